@@ -1,0 +1,79 @@
+/** What the bot's surroundings must provide; `ops` implements these, `main` hands them in. */
+import type { Session, TurnEvent } from './turn.ts'
+
+/** The time now. Tests and previews give a fixed one. */
+export type Clock = () => Date
+
+/** A new unguessable id of at least 128 random bits, URL-safe. */
+export type NewId = () => string
+
+/** Structured log. `fields` must never hold a citizen's words unmasked. `event` is a permanent kebab-case name. */
+export interface Log {
+  info(event: string, fields?: Readonly<Record<string, unknown>>): void
+  warn(event: string, fields?: Readonly<Record<string, unknown>>): void
+  error(event: string, error: unknown, fields?: Readonly<Record<string, unknown>>): void
+}
+
+/** One activity of a conversation's record, in the shape its channel sent or sends; plain JSON, already masked. */
+export interface StoredActivity {
+  /** Grows by insertion over all conversations; Direct Line's watermark. */
+  readonly seq: number
+  readonly conversation: string
+  readonly direction: 'in' | 'out'
+  readonly payload: Readonly<Record<string, unknown>>
+  readonly delivered: boolean
+}
+
+export interface TurnRequest {
+  readonly conversation: string
+  readonly channel: string
+  /** The channel's id of the incoming activity: the same id is applied once. */
+  readonly activityId: string
+  readonly at: Date
+  /** How to reach the conversation again later; plain JSON without personal data beyond the channel's own ids. */
+  readonly address?: Readonly<Record<string, unknown>>
+}
+
+/** What a turn wants written: session, events, the masked echo of what was heard, and the activities to deliver. */
+export interface AppliedTurn {
+  readonly session: Session
+  readonly events: readonly TurnEvent[]
+  readonly heard?: Readonly<Record<string, unknown>>
+  readonly said: readonly Readonly<Record<string, unknown>>[]
+}
+
+export interface TurnRun {
+  /** True if this activity id had been applied before: nothing was done again. */
+  readonly duplicate: boolean
+  /** The turn's rows in order, incoming first; of the first application if this is a duplicate. */
+  readonly rows: readonly StoredActivity[]
+}
+
+/** An outgoing row that was committed but not yet delivered, with the address it goes to. */
+export interface PendingActivity extends StoredActivity {
+  readonly channel: string
+  readonly address?: Readonly<Record<string, unknown>>
+}
+
+/**
+ * Applies turns exactly once. `run` does in one transaction: dedupe by (conversation, activityId) → load session →
+ * `apply` (pure, synchronous) → write session, rows and events → commit. If `apply` or the commit throws, nothing is
+ * written and the error is rethrown. Two runs for one conversation never overlap.
+ */
+export interface TurnStore {
+  run(request: TurnRequest, apply: (session: Session | undefined) => AppliedTurn): Promise<TurnRun>
+  /** Rows of a conversation with `seq` above the watermark, in order; at most `limit`. */
+  activitiesSince(conversation: string, watermark: number, limit: number): Promise<readonly StoredActivity[]>
+  /** Marks outgoing rows as delivered. */
+  markDelivered(seqs: readonly number[]): Promise<void>
+  /** Undelivered outgoing rows committed before `before`, oldest first. */
+  pending(before: Date, limit: number): Promise<readonly PendingActivity[]>
+  /** Registers a conversation the server itself opened (Direct Line), so that later requests can be checked. */
+  openConversation(conversation: string, channel: string, at: Date): Promise<void>
+  conversationExists(conversation: string): Promise<boolean>
+  /** Deletes what is older than the given times: conversations (session, rows, dedupe keys) and events. */
+  forget(before: { readonly conversations: Date; readonly events: Date }): Promise<{ conversations: number; events: number }>
+  /** Resolves if the store answers; rejects if it does not. */
+  ping(): Promise<void>
+  close(): Promise<void>
+}

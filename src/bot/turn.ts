@@ -1,0 +1,82 @@
+/** The words of a turn: what comes in, what is remembered, how it can end. */
+import type { Reply } from '../answers/reply.ts'
+
+/** The closed list of how a turn can end; the same in code, log, report and tests. */
+export const OUTCOMES = [
+  'answered',
+  'asked-which',
+  'flow-started',
+  'flow-step',
+  'flow-ended',
+  'signposted',
+  'unanswered',
+  'out-of-scope',
+  'personal-data',
+  'greeting',
+  'thanks',
+  'help',
+  'cancelled',
+  'handed-over',
+  'feedback',
+  'error',
+] as const
+export type Outcome = (typeof OUTCOMES)[number]
+
+/** What a channel hands in: words, a pressed button's id, or a conversation just opened. */
+export type Turn =
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'choice'; readonly id: string }
+  | { readonly kind: 'opened' }
+
+/** The bot's open question, if any: which entry was meant, or which case of an entry applies. */
+export type OpenQuestion =
+  | { readonly kind: 'which'; readonly options: readonly { readonly id: string; readonly label: string }[] }
+  | { readonly kind: 'case'; readonly entry: string }
+
+/** All that is remembered of a conversation. Plain JSON; never holds the citizen's words. */
+export interface Session {
+  readonly version: 1
+  readonly open?: OpenQuestion
+  /** The entry last answered, for short follow-up questions. */
+  readonly lastEntry?: string
+  /** Turns in a row that were not understood. */
+  readonly misses: number
+  /** Turns left in which shorter digit runs are masked too, because a number may be typed in pieces. */
+  readonly maskTurns: number
+}
+
+export const NEW_SESSION: Session = { version: 1, misses: 0, maskTurns: 0 }
+
+export interface Candidate {
+  readonly entry: string
+  readonly confidence: number
+}
+
+/** What is kept for reports: ids and figures, and the question masked and cut only where it went unanswered. */
+export interface TurnEvent {
+  readonly outcome: Outcome
+  readonly entry?: string
+  readonly topic?: string
+  readonly desk?: string
+  readonly confidence: number
+  readonly candidates: readonly Candidate[]
+  /** Masked, at most 120 characters; only for turns that found no answer. */
+  readonly question?: string
+  /** Hash of the content that was served, so that it can be shown what was said. */
+  readonly content: string
+}
+
+export interface TurnResult {
+  readonly reply: Reply
+  readonly session: Session
+  readonly events: readonly TurnEvent[]
+  readonly outcome: Outcome
+  /** The turn's text after masking: the only form that may be stored, logged or echoed. */
+  readonly heard: string
+  readonly entry?: string
+  readonly topic?: string
+  readonly flow?: string
+  readonly desk?: string
+  readonly confidence: number
+  readonly candidates: readonly Candidate[]
+}

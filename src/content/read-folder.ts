@@ -1,0 +1,21 @@
+/** The only reader of content from disk: every YAML file under a folder, in a stable order. */
+import { readdirSync, readFileSync, statSync } from 'node:fs'
+import { join, relative, sep } from 'node:path'
+
+/** `file` is relative to the folder's parent, with `/`: `knowledge/desks.yaml`. */
+export interface ContentFile {
+  readonly file: string
+  readonly text: string
+}
+
+/** Reads `*.yaml` and `*.yml` below `folder`. Throws only if the folder itself cannot be read. */
+export function readFolder(folder: string): ContentFile[] {
+  const root = join(folder, '..')
+  const paths = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+  return paths
+    .filter((path) => /\.ya?ml$/.test(path) && !path.split(sep).some((part) => part.startsWith('.')))
+    .map((path) => join(folder, path))
+    .filter((path) => statSync(path).isFile())
+    .sort()
+    .map((path) => ({ file: relative(root, path).split(sep).join('/'), text: readFileSync(path, 'utf8') }))
+}
