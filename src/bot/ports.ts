@@ -72,7 +72,10 @@ export interface TurnStore {
   openConversation(conversation: string, channel: string, at: Date): Promise<void>
   conversationExists(conversation: string): Promise<boolean>
   /** Deletes what is older than the given times: conversations (session, rows, dedupe keys) and events. */
-  forget(before: { readonly conversations: Date; readonly events: Date }): Promise<{ conversations: number; events: number }>
+  forget(before: {
+    readonly conversations: Date
+    readonly events: Date
+  }): Promise<{ conversations: number; events: number }>
   /** Resolves if the store answers; rejects if it does not. */
   ping(): Promise<void>
   close(): Promise<void>

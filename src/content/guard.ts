@@ -16,18 +16,40 @@ export function guardYaml(file: string, text: string): Problem[] {
     { rule, file, line, column, message, fix, severity: 'error' },
   ]
   if (Buffer.byteLength(text) > MAX_BYTES)
-    return problem('file-too-large', 1, 1, 'ファイルが大きすぎます（1MBまで）', '項目をいくつかのファイルに分けてください')
-  if (text.includes('\u0000') || text.includes('\uFFFD'))
-    return problem('not-utf8', ...place(text, text.search(/[\u0000\uFFFD]/)), '文字コードが UTF-8 ではありません', 'エディターで「UTF-8」を選んで保存し直してください')
+    return problem(
+      'file-too-large',
+      1,
+      1,
+      'ファイルが大きすぎます（1MBまで）',
+      '項目をいくつかのファイルに分けてください',
+    )
+  const garbled = ['\u0000', '\uFFFD'].map((char) => text.indexOf(char)).find((at) => at >= 0)
+  if (garbled !== undefined)
+    return problem(
+      'not-utf8',
+      ...place(text, garbled),
+      '文字コードが UTF-8 ではありません',
+      'エディターで「UTF-8」を選んで保存し直してください',
+    )
 
   const depth = createDepth()
   let offset = 0
   for (const token of new Lexer().lex(text)) {
     if (CONTROL_TOKENS.has(token)) continue
     if (/^[&*]/.test(token))
-      return problem('alias-forbidden', ...place(text, offset), '「&名前」「*名前」の書き方は使えません', '同じ内容でもそのまま書くか、文の先頭の記号なら全体を「"」で囲んでください')
+      return problem(
+        'alias-forbidden',
+        ...place(text, offset),
+        '「&名前」「*名前」の書き方は使えません',
+        '同じ内容でもそのまま書くか、文の先頭の記号なら全体を「"」で囲んでください',
+      )
     if (depth.after(token) > MAX_DEPTH)
-      return problem('too-deep', ...place(text, offset), `入れ子が深すぎます（${MAX_DEPTH}段まで）`, '「[」「{」や字下げの重なりを減らしてください')
+      return problem(
+        'too-deep',
+        ...place(text, offset),
+        `入れ子が深すぎます（${MAX_DEPTH}段まで）`,
+        '「[」「{」や字下げの重なりを減らしてください',
+      )
     offset += token.length
   }
   return []
@@ -41,24 +63,28 @@ function createDepth(): { after(token: string): number } {
   const indents: number[] = []
   let brackets = 0
   let indent = 0
-  let atLineStart = true
-  const open = (): void => {
-    while ((indents.at(-1) ?? -1) >= indent) indents.pop()
-    indents.push(indent)
-  }
+  let newLine = true
+  let opens = true
   return {
     after(token) {
       if (token === '[' || token === '{') brackets += 1
       if (token === ']' || token === '}') brackets = Math.max(0, brackets - 1)
       if (token.endsWith('\n')) {
-        atLineStart = true
         indent = 0
-      } else if (atLineStart && /^ +$/.test(token)) {
+        newLine = true
+        opens = true
+      } else if (newLine && /^ +$/.test(token)) {
         indent = token.length
+        newLine = false
       } else if (token.trim() !== '') {
-        if (atLineStart) open()
-        atLineStart = token === '-' || token === '?'
-        if (atLineStart) indent += 2
+        if (opens) {
+          while ((indents.at(-1) ?? -1) >= indent) indents.pop()
+          indents.push(indent)
+        }
+        // What follows a dash on its line is one step further in.
+        opens = token === '-' || token === '?'
+        if (opens) indent += 2
+        newLine = false
       }
       return brackets + indents.length
     },

@@ -3,7 +3,7 @@ import { type Document, isMap, isNode, LineCounter, parseDocument, type YAMLErro
 import { z } from 'zod'
 import { guardYaml } from './guard.ts'
 import type { Position, Problem } from './problem.ts'
-import { explainYamlError } from './yaml-errors.ts'
+import { explainYamlError, findSlip } from './yaml-errors.ts'
 
 z.config(z.locales.ja())
 
@@ -22,12 +22,21 @@ export interface Parsed<T> {
 /** Parses one file against one schema. Never throws on any text. */
 export function parseYaml<T>(file: string, text: string, schema: z.ZodType<T>): Parsed<T> {
   const guarded = guardYaml(file, text)
-  if (guarded.length > 0) return { file, text, value: undefined, problems: guarded, at: () => ({ line: 1, column: 1 }) }
+  if (guarded.length > 0)
+    return { file, text, value: undefined, problems: guarded, at: () => ({ line: 1, column: 1 }) }
 
   const lines = new LineCounter()
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: true, strict: true })
+  const document = parseDocument(text, {
+    lineCounter: lines,
+    prettyErrors: false,
+    uniqueKeys: true,
+    strict: true,
+  })
   const at = (path: Path): Position => position(document, lines, path)
-  const broken = [...document.errors, ...document.warnings].map((error) => syntaxProblem(file, lines, error))
+  // One slip makes the parser stumble over many lines: the first few say where it is.
+  const broken = [...document.errors, ...document.warnings]
+    .slice(0, SHOWN_SYNTAX_ERRORS)
+    .map((error) => syntaxProblem(file, text, lines, error))
   if (broken.length > 0) return { file, text, value: undefined, problems: broken, at }
 
   const result = schema.safeParse(document.toJS({ maxAliasCount: 0 }) ?? undefined)
@@ -36,13 +45,24 @@ export function parseYaml<T>(file: string, text: string, schema: z.ZodType<T>): 
   return { file, text, value: undefined, problems, at }
 }
 
-function syntaxProblem(file: string, lines: LineCounter, error: YAMLError): Problem {
+const SHOWN_SYNTAX_ERRORS = 3
+
+function syntaxProblem(file: string, text: string, lines: LineCounter, error: YAMLError): Problem {
   const { line, col } = lines.linePos(error.pos[0])
+  // The parser often stumbles one line after the slip.
+  const slip = findSlip(text.split('\n'), line)
+  if (slip !== undefined) return { file, ...slip, severity: 'error' }
   const { message, fix } = explainYamlError(error.code)
-  return { rule: `yaml-${error.code.toLowerCase().replaceAll('_', '-')}`, file, line, column: col, message, fix, severity: 'error' }
+  const rule = `yaml-${error.code.toLowerCase().replaceAll('_', '-')}`
+  return { rule, file, line, column: col, message, fix, severity: 'error' }
 }
 
-function schemaProblems(file: string, document: Document, lines: LineCounter, issue: z.core.$ZodIssue): Problem[] {
+function schemaProblems(
+  file: string,
+  document: Document,
+  lines: LineCounter,
+  issue: z.core.$ZodIssue,
+): Problem[] {
   const name = fieldName(issue.path)
   const make = (rule: string, path: Path, message: string, fix: string): Problem => ({
     rule,
@@ -54,14 +74,35 @@ function schemaProblems(file: string, document: Document, lines: LineCounter, is
   })
   if (issue.code === 'unrecognized_keys')
     return issue.keys.map((key) =>
-      make('unknown-field', [...issue.path, key], `「${key}」という欄はありません`, '欄の名前のつづりを確かめるか、その行を消してください'),
+      make(
+        'unknown-field',
+        [...issue.path, key],
+        `「${key}」という欄はありません`,
+        '欄の名前のつづりを確かめるか、その行を消してください',
+      ),
     )
-  if (issue.code === 'invalid_type' && issue.input === undefined)
-    return [make('missing-field', issue.path, `「${name}」がありません`, `「${name}:」の行を書き足してください`)]
+  if (issue.code === 'invalid_type' && !document.hasIn(issue.path))
+    return [
+      make('missing-field', issue.path, `「${name}」がありません`, `「${name}:」の行を書き足してください`),
+    ]
   if (issue.code === 'invalid_value')
-    return [make('wrong-value', issue.path, `「${name}」に書けない値です`, `次のどれかを書いてください: ${issue.values.map(String).join('、')}`)]
+    return [
+      make(
+        'wrong-value',
+        issue.path,
+        `「${name}」に書けない値です`,
+        `次のどれかを書いてください: ${issue.values.map(String).join('、')}`,
+      ),
+    ]
   if (issue.code === 'invalid_type')
-    return [make('wrong-type', issue.path, `「${name}」の書き方が違います（${issue.message}）`, typeFix(issue.expected))]
+    return [
+      make(
+        'wrong-type',
+        issue.path,
+        `「${name}」の書き方が違います（${issue.message}）`,
+        typeFix(issue.expected),
+      ),
+    ]
   return [make('wrong-value', issue.path, `「${name}」: ${issue.message}`, 'この欄を書き直してください')]
 }
 

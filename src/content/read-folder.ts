@@ -1,4 +1,5 @@
 /** The only reader of content from disk: every YAML file under a folder, in a stable order. */
+import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join, relative, sep } from 'node:path'
 
@@ -18,4 +19,11 @@ export function readFolder(folder: string): ContentFile[] {
     .filter((path) => statSync(path).isFile())
     .sort()
     .map((path) => ({ file: relative(root, path).split(sep).join('/'), text: readFileSync(path, 'utf8') }))
+}
+
+/** The first 16 hex digits of a hash over all files: names the version of the content. */
+export function contentVersion(files: readonly ContentFile[]): string {
+  const hash = createHash('sha256')
+  for (const { file, text } of files) hash.update(`${file}\0${text}\0`)
+  return hash.digest('hex').slice(0, 16)
 }

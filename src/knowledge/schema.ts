@@ -3,7 +3,10 @@ import { z } from 'zod'
 
 const id = z
   .string()
-  .regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, 'id は半角の英小文字・数字を「-」でつないで書きます（例: dai3gou-youken）')
+  .regex(
+    /^[a-z0-9]+(?:-[a-z0-9]+)*$/,
+    'id は半角の英小文字・数字を「-」でつないで書きます（例: dai3gou-youken）',
+  )
   .describe('変えてはいけない名前。ほかのファイルやボタンはこの id で呼びます')
 
 const date = z
@@ -46,16 +49,22 @@ export const entry = z.strictObject({
   question: sentence.describe('正式な言い方の質問'),
   phrasings: z.array(wording).min(5, '言い方は5つ以上書きます').describe('市民が実際に使う言い方'),
   keywords: z.array(wording).default([]).describe('手がかりになる単語'),
-  audience: z.enum(['citizen', 'employer']).default('citizen').describe('だれ向けか。citizen=市民、employer=事業主'),
+  audience: z
+    .enum(['citizen', 'employer'])
+    .default('citizen')
+    .describe('だれ向けか。citizen=市民、employer=事業主'),
   answer: sentence.describe('答え。結論から、です・ます、短い文で'),
   cases: cases.optional(),
   sources: z.array(sourceRef).min(1, '出典は1つ以上書きます'),
   standing: z
     .enum(['current', 'changed', 'historical', 'unconfirmed'])
-    .describe('今の扱い。current=今も同じ、changed=資料のあと変わった、historical=昔の制度の説明、unconfirmed=確認できていない'),
+    .describe(
+      '今の扱い。current=今も同じ、changed=資料のあと変わった、historical=昔の制度の説明、unconfirmed=確認できていない',
+    ),
   since: date.optional().describe('今の扱いが始まった日'),
   was: sentence.optional().describe('資料ではどう書かれていたか（変わったとき）'),
   certainty,
+  checked: date.describe('内容を出典で確かめた日（市民に見せます）'),
   review_by: date.describe('この日までに見直す'),
   related: z.array(id).default([]).describe('関連する項目の id'),
   flow: id.optional().describe('くわしい案内（dialogs/ の id）'),
@@ -80,10 +89,20 @@ export const desk = z.strictObject({
   name: sentence.describe('窓口の名前'),
   handles: sentence.describe('何を聞けるか'),
   phones: z
-    .array(z.strictObject({ number: z.string().regex(/^0\d{1,4}-\d{1,4}-\d{3,4}$|^188$|^#9110$/, '電話番号は 0570-05-1165 の形で書きます'), note: z.string().optional() }))
+    .array(
+      z.strictObject({
+        number: z
+          .string()
+          .regex(/^0\d{1,4}-\d{1,4}-\d{3,4}$|^188$|^#9110$/, '電話番号は 0570-05-1165 の形で書きます'),
+        note: z.string().optional(),
+      }),
+    )
     .default([]),
   hours: z.array(sentence).default([]).describe('受付時間。確かめられたものだけ'),
-  url: z.url('https:// で始まる URL を書きます').startsWith('https://', 'https:// で始まる URL を書きます').optional(),
+  url: z
+    .url('https:// で始まる URL を書きます')
+    .startsWith('https://', 'https:// で始まる URL を書きます')
+    .optional(),
   note: z.string().optional().describe('窓口を使う前に知っておくこと'),
   source: sentence.describe('どこで確かめたか'),
   checked: date.describe('確かめた日'),
@@ -128,6 +147,9 @@ export const synonym = z.strictObject({
 })
 export const synonymsFile = z.array(synonym)
 export const stopWordsFile = z.array(wording)
+
+/** Words of the web page by key; the page says which keys it needs. */
+export const pageTextsFile = z.record(z.string(), z.string().min(1, '空にできません'))
 
 export type Certainty = z.infer<typeof certainty>
 export type SourceRef = z.infer<typeof sourceRef>

@@ -1,0 +1,70 @@
+/** One turn of the conversation, pure: the visible list of steps from what was said to what is answered. */
+import { fillPhrase } from '../answers/compose.ts'
+import { say } from '../answers/reply.ts'
+import { maskPersonalData } from './personal-data.ts'
+import { endTurn, type Hearing, type Step } from './result.ts'
+import { answerQuestion } from './steps/answer-question.ts'
+import { continueOpenQuestion } from './steps/continue-open-question.ts'
+import { followControlWord } from './steps/follow-control-word.ts'
+import { greet } from './steps/greet.ts'
+import { pressButton } from './steps/press-button.ts'
+import { NEW_SESSION, type Session, type Turn, type TurnResult } from './turn.ts'
+import type { World } from './world.ts'
+
+/** Masking and the length cap come before all of these, in {@link hear}. */
+const STEPS: readonly Step[] = [
+  greet,
+  pressButton,
+  refuseEmpty,
+  followControlWord,
+  continueOpenQuestion,
+  answerQuestion,
+]
+
+/** What a citizen may write at once; longer texts are cut and told so. GOV.UK Chat uses the same figure. */
+export const MAX_QUESTION = 300
+
+/** Turns for which shorter runs of digits are masked after a number was named or masked. */
+const MASK_TURNS = 3
+
+export function respond(turn: Turn, session: Session | undefined, world: World): TurnResult {
+  const hearing = hear(turn, session ?? NEW_SESSION, world)
+  for (const step of STEPS) {
+    const result = step(turn, hearing)
+    if (result !== undefined) return result
+  }
+  throw new Error('no step ended the turn')
+}
+
+function hear(turn: Turn, session: Session, world: World): Hearing {
+  const { phrases } = world.knowledge
+  const { text, count, cue } = maskPersonalData(turn.kind === 'text' ? turn.text : '', {
+    strict: session.maskTurns > 0,
+    allowed: world.ownNumbers,
+  })
+  const tooLong = [...text].length > MAX_QUESTION
+  return {
+    world,
+    session,
+    heard: text,
+    text: tooLong ? [...text].slice(0, MAX_QUESTION).join('') : text,
+    preface: [
+      ...(count > 0 ? [say(phrases.personal_data)] : []),
+      ...(tooLong ? [say(fillPhrase(phrases.too_long, { limit: String(MAX_QUESTION) }))] : []),
+    ],
+    masked: count > 0,
+    maskTurns: cue || count > 0 ? MASK_TURNS : Math.max(0, session.maskTurns - 1),
+  }
+}
+
+function refuseEmpty(_turn: Turn, hearing: Hearing): TurnResult | undefined {
+  if (/[\p{L}\p{N}?？]/u.test(hearing.text)) return undefined
+  const { phrases } = hearing.world.knowledge
+  const sections = hearing.masked ? [] : [say(phrases.empty)]
+  return endTurn(hearing, { outcome: 'out-of-scope', sections, ...keepOpen(hearing) })
+}
+
+/** The open question stays open and its misses stay counted. */
+function keepOpen({ session }: Hearing): { open?: Session['open']; misses: number } {
+  return { misses: session.misses, ...(session.open === undefined ? {} : { open: session.open }) }
+}

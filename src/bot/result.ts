@@ -1,0 +1,89 @@
+/** Builds a turn's result: reply, next session and event from one description. */
+import type { Choice, Section } from '../answers/reply.ts'
+import type { Found } from '../matching/search.ts'
+import type { Candidate, OpenQuestion, Outcome, Session, Turn, TurnResult } from './turn.ts'
+import type { World } from './world.ts'
+
+/** A turn on its way: the masked, capped text and what was noticed about it. */
+export interface Hearing {
+  readonly world: World
+  readonly session: Session
+  /** Masked and cut: the only text that later steps see. */
+  readonly text: string
+  readonly heard: string
+  /** Said before anything else: the text was masked, or too long. */
+  readonly preface: readonly Section[]
+  readonly masked: boolean
+  readonly maskTurns: number
+}
+
+/** A step ends the turn, or leaves it to the next one by returning nothing. */
+export type Step = (turn: Turn, hearing: Hearing) => TurnResult | undefined
+
+export interface Ending {
+  readonly outcome: Outcome
+  readonly sections: readonly Section[]
+  readonly ask?: string
+  readonly choices?: readonly Choice[]
+  readonly open?: OpenQuestion
+  readonly entry?: string
+  readonly topic?: string
+  readonly desk?: string
+  readonly misses?: number
+  readonly lastEntry?: string
+  readonly found?: Found
+  /** True if the question went unanswered and may help the editors. */
+  readonly keepQuestion?: boolean
+}
+
+/** At most this much of an unanswered question is kept for the editors. */
+const KEPT_QUESTION = 120
+const KEPT_CANDIDATES = 5
+
+export function endTurn(hearing: Hearing, ending: Ending): TurnResult {
+  const { session, world } = hearing
+  const outcome = hearing.masked ? 'personal-data' : ending.outcome
+  const candidates = (ending.found?.candidates ?? [])
+    .filter(({ item }) => item.kind === 'entry')
+    .slice(0, KEPT_CANDIDATES)
+    .map(({ item, confidence }): Candidate => ({ entry: item.id, confidence: round(confidence) }))
+  const lastEntry = ending.lastEntry ?? ending.entry ?? session.lastEntry
+  const sections = [...hearing.preface, ...ending.sections]
+  const desk = ending.desk ?? sections.findLast((section) => section.desk !== undefined)?.desk?.id
+  const facts = {
+    outcome,
+    confidence: round(ending.found?.candidates[0]?.confidence ?? (ending.entry === undefined ? 0 : 1)),
+    candidates,
+    ...(ending.entry === undefined ? {} : { entry: ending.entry }),
+    ...(ending.topic === undefined ? {} : { topic: ending.topic }),
+    ...(desk === undefined ? {} : { desk }),
+  }
+  return {
+    ...facts,
+    reply: {
+      sections,
+      choices: ending.choices ?? [],
+      ...(ending.ask === undefined ? {} : { ask: ending.ask }),
+    },
+    session: {
+      version: 1,
+      misses: ending.misses ?? 0,
+      maskTurns: hearing.maskTurns,
+      ...(ending.open === undefined ? {} : { open: ending.open }),
+      ...(lastEntry === undefined ? {} : { lastEntry }),
+    },
+    heard: hearing.heard,
+    events: [
+      {
+        ...facts,
+        content: world.knowledge.version,
+        ...(ending.keepQuestion ? { question: hearing.text.slice(0, KEPT_QUESTION) } : {}),
+      },
+    ],
+  }
+}
+
+/** Four decimals: enough to compare, short to read. */
+function round(value: number): number {
+  return Math.round(value * 10_000) / 10_000
+}

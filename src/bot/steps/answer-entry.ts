@@ -1,0 +1,38 @@
+/** The answer of one entry, and the question of its cases where the answer depends. */
+import { caseChoices, entrySection } from '../../answers/compose.ts'
+import type { Entry } from '../../knowledge/schema.ts'
+import type { Found } from '../../matching/search.ts'
+import { endTurn, type Hearing } from '../result.ts'
+import type { TurnResult } from '../turn.ts'
+
+/** `text` is the answer of the case that was chosen; without it an entry with cases asks which one applies. */
+export function answerEntry(
+  hearing: Hearing,
+  entry: Entry,
+  { text, found }: { text?: string; found?: Found } = {},
+): TurnResult {
+  const { knowledge, today } = hearing.world
+  const asksCase = text === undefined && entry.cases !== undefined
+  return endTurn(hearing, {
+    outcome: 'answered',
+    sections: [entrySection(knowledge, today, entry, text ?? entry.answer)],
+    entry: entry.id,
+    ...(entry.desk === undefined ? {} : { desk: entry.desk }),
+    ...(found === undefined ? {} : { found }),
+    ...(asksCase && entry.cases
+      ? {
+          ask: entry.cases.ask,
+          choices: caseChoices(knowledge, entry),
+          open: { kind: 'case', entry: entry.id },
+        }
+      : { choices: relatedChoices(hearing, entry) }),
+  })
+}
+
+/** At most three related questions, as Teams shows no more buttons. */
+function relatedChoices({ world: { knowledge } }: Hearing, entry: Entry): { id: string; label: string }[] {
+  return entry.related
+    .flatMap((id) => knowledge.entry(id) ?? [])
+    .slice(0, 3)
+    .map(({ id, question }) => ({ id: `entry:${id}`, label: question }))
+}

@@ -1,0 +1,91 @@
+/** A question in the citizen's words: matched, decided and answered, asked back, signposted, or honestly declined. */
+import { phraseSection, topicSection } from '../../answers/compose.ts'
+import { type Choice, say } from '../../answers/reply.ts'
+import type { Topic } from '../../knowledge/schema.ts'
+import { decide } from '../../matching/decide.ts'
+import type { Candidate, Found } from '../../matching/search.ts'
+import { endTurn, type Hearing, type Step } from '../result.ts'
+import type { OpenQuestion, TurnResult } from '../turn.ts'
+import { answerEntry } from './answer-entry.ts'
+import { GENERAL_DESK } from './follow-control-word.ts'
+
+export const answerQuestion: Step = (_turn, hearing) => {
+  const { knowledge, search } = hearing.world
+  const found = search.find(hearing.text)
+  const decision = decide(found, knowledge.search.bands)
+  switch (decision.kind) {
+    case 'answer': {
+      const entry = knowledge.entry(decision.candidate.item.id)
+      return entry && answerEntry(hearing, entry, { found })
+    }
+    case 'signpost': {
+      const topic = knowledge.topic(decision.candidate.item.id)
+      return topic && signpostTopic(hearing, topic, found)
+    }
+    case 'which':
+      return askWhich(hearing, decision.candidates, found)
+    case 'nothing':
+      return unanswered(hearing, { inDomain: decision.inDomain, found })
+  }
+}
+
+export function signpostTopic(hearing: Hearing, topic: Topic, found?: Found): TurnResult {
+  const { knowledge, today } = hearing.world
+  return endTurn(hearing, {
+    outcome: 'signposted',
+    sections: [topicSection(knowledge, today, topic)],
+    topic: topic.id,
+    desk: topic.desk,
+    ...(found === undefined ? {} : { found }),
+  })
+}
+
+function askWhich(hearing: Hearing, candidates: readonly Candidate[], found: Found): TurnResult {
+  const { phrases } = hearing.world.knowledge
+  const options = candidates.map(({ item }): Choice => ({ id: `${item.kind}:${item.id}`, label: item.title }))
+  const open: OpenQuestion = { kind: 'which', options }
+  return endTurn(hearing, {
+    outcome: 'asked-which',
+    sections: [],
+    ask: phrases.which_ask,
+    choices: [...options, { id: 'which:none', label: phrases.which_none }],
+    open,
+    found,
+    misses: hearing.session.misses,
+    keepQuestion: true,
+  })
+}
+
+/** No answer: once kindly, twice with a person offered, from the third time without asking further. */
+export function unanswered(
+  hearing: Hearing,
+  { inDomain, found }: { inDomain: boolean; found?: Found },
+): TurnResult {
+  const { knowledge } = hearing.world
+  const { phrases } = knowledge
+  const misses = hearing.session.misses + 1
+  const common = { misses, keepQuestion: true, ...(found === undefined ? {} : { found }) }
+  const person: Choice = { id: 'control:person', label: phrases.rephrase_button }
+  if (hearing.masked && !inDomain)
+    return endTurn(hearing, { ...common, outcome: 'personal-data', sections: [], keepQuestion: false })
+  if (misses >= 3)
+    return endTurn(hearing, {
+      ...common,
+      outcome: inDomain ? 'unanswered' : 'out-of-scope',
+      sections: [phraseSection(knowledge, phrases.unanswered_stop, GENERAL_DESK)],
+    })
+  if (misses === 2)
+    return endTurn(hearing, {
+      ...common,
+      outcome: inDomain ? 'unanswered' : 'out-of-scope',
+      sections: [phraseSection(knowledge, phrases.unanswered_twice, GENERAL_DESK)],
+      choices: [person],
+    })
+  if (inDomain)
+    return endTurn(hearing, {
+      ...common,
+      outcome: 'unanswered',
+      sections: [phraseSection(knowledge, phrases.unanswered, GENERAL_DESK)],
+    })
+  return endTurn(hearing, { ...common, outcome: 'out-of-scope', sections: [say(phrases.out_of_scope)] })
+}

@@ -1,0 +1,62 @@
+/** Words typed in answer to the bot's open question: a button's label, its number, or 「わからない」. */
+import { caseChoices } from '../../answers/compose.ts'
+import type { Choice } from '../../answers/reply.ts'
+import { fold } from '../../matching/normalise.ts'
+import type { Hearing, Step } from '../result.ts'
+import { followChoice } from './press-button.ts'
+
+export const continueOpenQuestion: Step = (_turn, hearing) => {
+  const choices = openChoices(hearing)
+  const chosen = choices.length === 0 ? undefined : chooseByWords(hearing.text, choices)
+  return chosen && followChoice(chosen.id, hearing)
+}
+
+function openChoices({ session: { open }, world: { knowledge } }: Hearing): readonly Choice[] {
+  if (open === undefined) return []
+  if (open.kind === 'which')
+    return [...open.options, { id: 'which:none', label: knowledge.phrases.which_none }]
+  const entry = knowledge.entry(open.entry)
+  return entry === undefined ? [] : caseChoices(knowledge, entry)
+}
+
+/** `2`, `２番`, `二番目`, `2つ目`, `3です`. */
+const NUMBER = /^([1-9])(?:つ目|番目|番|つめ|個目|です)*$/
+const UNKNOWN = new Set(
+  [
+    'わからない',
+    'わかりません',
+    '分からない',
+    '分かりません',
+    '知らない',
+    '不明',
+    'しらない',
+    'よくわからない',
+  ].map(fold),
+)
+const NONE = new Set(
+  [
+    'ない',
+    'ないです',
+    '違う',
+    'ちがう',
+    '違います',
+    'ちがいます',
+    'どれでもない',
+    'どれも違う',
+    'この中にない',
+    'いいえ',
+  ].map(fold),
+)
+
+/** The choice that the whole text names, or nothing: then the text is a question of its own. */
+export function chooseByWords(text: string, choices: readonly Choice[]): Choice | undefined {
+  const folded = fold(text)
+  const number = NUMBER.exec(folded)?.[1]
+  if (number !== undefined) return choices[Number(number) - 1]
+  const exact = choices.find(({ label }) => fold(label) === folded)
+  if (exact !== undefined) return exact
+  if (UNKNOWN.has(folded)) return choices.find(({ id }) => id.endsWith(':unknown'))
+  if (NONE.has(folded)) return choices.find(({ id }) => id === 'which:none')
+  const within = folded.length < 2 ? [] : choices.filter(({ label }) => fold(label).includes(folded))
+  return within.length === 1 ? within[0] : undefined
+}

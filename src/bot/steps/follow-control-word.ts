@@ -1,0 +1,47 @@
+/** やめる, 戻る, 最初から, ヘルプ, 人と話したい, a greeting or thanks: messages that steer the talk and ask nothing. */
+import { phraseSection } from '../../answers/compose.ts'
+import { say } from '../../answers/reply.ts'
+import type { ControlWord } from '../control-words.ts'
+import { type Ending, endTurn, type Hearing, type Step } from '../result.ts'
+import { shortcuts } from './greet.ts'
+
+/** Where everybody is sent who wants a person and has asked nothing yet. */
+export const GENERAL_DESK = 'nenkin-dial'
+
+export const followControlWord: Step = (_turn, hearing) => {
+  const word = hearing.world.controls.recognise(hearing.text)
+  return word && endTurn(hearing, endingOf(word, hearing))
+}
+
+export function endingOf(word: ControlWord, { world, session }: Hearing): Ending {
+  const { phrases } = world.knowledge
+  switch (word) {
+    case 'cancel':
+      return { outcome: 'cancelled', sections: [say(phrases.cancelled)] }
+    case 'back':
+      return {
+        outcome: 'cancelled',
+        sections: [say(session.open === undefined ? phrases.nothing_open : phrases.cancelled)],
+      }
+    case 'restart':
+      return { outcome: 'cancelled', sections: [say(phrases.greeting)], choices: shortcuts(world) }
+    case 'help':
+      return { outcome: 'help', sections: [say(phrases.help)], choices: shortcuts(world) }
+    case 'greeting':
+      return { outcome: 'greeting', sections: [say(phrases.greeting_again)], choices: shortcuts(world) }
+    case 'thanks':
+      return { outcome: 'thanks', sections: [say(phrases.thanks)] }
+    case 'person':
+      return handOver(world, session.lastEntry)
+  }
+}
+
+/** The desk of what was last talked about, or the general one. */
+function handOver({ knowledge }: Hearing['world'], lastEntry: string | undefined): Ending {
+  const desk = (lastEntry === undefined ? undefined : knowledge.entry(lastEntry)?.desk) ?? GENERAL_DESK
+  return {
+    outcome: 'handed-over',
+    sections: [phraseSection(knowledge, knowledge.phrases.person, desk)],
+    desk,
+  }
+}

@@ -1,0 +1,30 @@
+/** A pressed button: its id says what is wanted, so nothing is matched again. */
+import { say } from '../../answers/reply.ts'
+import { endTurn, type Step } from '../result.ts'
+import { answerEntry } from './answer-entry.ts'
+import { signpostTopic, unanswered } from './answer-question.ts'
+import { endingOf } from './follow-control-word.ts'
+
+export const pressButton: Step = (turn, hearing) =>
+  turn.kind === 'choice' ? followChoice(turn.id, hearing) : undefined
+
+/** Ids are `entry:<id>`, `topic:<id>`, `case:<entry>:<option>`, `which:none`, `control:person`. */
+export const followChoice = (id: string, hearing: Parameters<Step>[1]): ReturnType<Step> => {
+  const { knowledge } = hearing.world
+  const [kind, name = '', option] = id.split(':')
+  const entry = knowledge.entry(name)
+  const topic = knowledge.topic(name)
+  if (kind === 'entry' && entry) return answerEntry(hearing, entry)
+  if (kind === 'topic' && topic) return signpostTopic(hearing, topic)
+  if (kind === 'case' && entry?.cases && option !== undefined) {
+    const chosen =
+      option === 'unknown'
+        ? entry.cases.unknown
+        : entry.cases.options.find((item) => item.id === option)?.answer
+    if (chosen !== undefined) return answerEntry(hearing, entry, { text: chosen })
+  }
+  if (id === 'which:none') return unanswered(hearing, { inDomain: true })
+  if (id === 'control:person') return endTurn(hearing, endingOf('person', hearing))
+  // The content changed under an old button: say so rather than answer something else.
+  return endTurn(hearing, { outcome: 'unanswered', sections: [say(knowledge.phrases.choice_gone)] })
+}

@@ -1,0 +1,36 @@
+/** Content from disk for the command line: the knowledge base, or its problems printed for an editor. */
+import { join } from 'node:path'
+import { formatProblem } from '../content/problem.ts'
+import { readFolder } from '../content/read-folder.ts'
+import type { KnowledgeBase } from '../knowledge/knowledge-base.ts'
+import { loadKnowledge } from '../knowledge/load.ts'
+
+export interface LoadedContent {
+  readonly knowledge: KnowledgeBase | undefined
+  readonly errors: number
+  readonly warnings: number
+  /** All problems, printed one below the other with the lines they stand in. */
+  readonly report: string
+}
+
+export function loadContent(root: string, today: string): LoadedContent {
+  const files = readFolder(join(root, 'knowledge'))
+  const { knowledge, problems } = loadKnowledge(files, today)
+  const texts = new Map(files.map(({ file, text }) => [file, text]))
+  const errors = problems.filter(({ severity }) => severity === 'error').length
+  return {
+    knowledge,
+    errors,
+    warnings: problems.length - errors,
+    report: problems.map((problem) => formatProblem(problem, texts.get(problem.file))).join('\n'),
+  }
+}
+
+/** Today in Japan, ISO, unless `--today` or TODAY says otherwise. */
+export function todayInJapan(given: string | undefined): string {
+  return (
+    given ??
+    process.env.TODAY ??
+    new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Tokyo' }).format(new Date())
+  )
+}

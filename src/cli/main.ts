@@ -1,0 +1,19 @@
+/** The editors' and operators' tool: `check`, `ask`, `evaluate`. Exit code 0 fine, 1 problems found, 2 wrong use. */
+import { fileURLToPath } from 'node:url'
+import { runAsk } from './ask.ts'
+import { runCheck } from './check.ts'
+import { runEvaluate } from './evaluate.ts'
+
+/** The package's root: two folders above the compiled file. */
+const root = fileURLToPath(new URL('../../', import.meta.url))
+
+const COMMANDS = { ask: runAsk, check: runCheck, evaluate: runEvaluate }
+
+const [name, ...args] = process.argv.slice(2)
+const command = name !== undefined && name in COMMANDS ? COMMANDS[name as keyof typeof COMMANDS] : undefined
+if (command === undefined) {
+  process.stderr.write(`使い方: npm run ask -- "質問"\n        npm run check\n        npm run evaluate\n`)
+  process.exitCode = 2
+} else {
+  process.exitCode = await command(args, root)
+}

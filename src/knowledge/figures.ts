@@ -1,0 +1,10 @@
+/** An amount on a day, or nothing: an uncovered day is never filled with the last known value. */
+import type { Figure } from './schema.ts'
+
+/** `day` is an ISO date. Returns 「17,920円」, or undefined if no period covers the day. */
+export function figureOn(figure: Figure, day: string): string | undefined {
+  const period = figure.periods.find(
+    ({ from, until }) => from <= day && (until === undefined || day <= until),
+  )
+  return period && `${period.value.toLocaleString('ja-JP')}${figure.unit}`
+}

@@ -1,0 +1,133 @@
+/** The front of matching: a text in, ranked candidates with a calibrated confidence and their arithmetic out. */
+import type { KnowledgeBase } from '../knowledge/knowledge-base.ts'
+import { createExpand, type Expansion } from './expand.ts'
+import { createIndex, type Hit, type InvertedIndex, type Item } from './inverted-index.ts'
+import { fold } from './normalise.ts'
+import { createTokeniser, type Features } from './tokenise.ts'
+
+/** The evidence behind a confidence. All but `strength` lie between 0 and 1 (margin down to −1). */
+export interface Evidence {
+  /** Share of the question that the item knows, weighed by rarity. */
+  readonly coverage: number
+  /** Share of the item's closest wording that the question says: high for a long story with the question inside. */
+  readonly echo: number
+  /** Both ways together (Dice). */
+  readonly overlap: number
+  /** ln(1 + BM25F score): how much was found at all, however long the text. */
+  readonly strength: number
+  /** Lead over the next item, as a share of the score. */
+  readonly margin: number
+  /** Share of the question that no item knows. */
+  readonly unknown: number
+}
+
+export interface Candidate {
+  readonly item: Item
+  /** Probability that this is what was asked. */
+  readonly confidence: number
+  readonly evidence: Evidence
+  readonly score: number
+  readonly wording: string
+  readonly contributions: ReadonlyMap<string, number>
+}
+
+export interface Found {
+  readonly normalised: string
+  readonly words: readonly string[]
+  readonly expansions: readonly Expansion[]
+  readonly candidates: readonly Candidate[]
+  /** True if the text is about pensions at all. */
+  readonly inDomain: boolean
+}
+
+export interface Search {
+  find(text: string): Found
+}
+
+/** Enough to see what was rejected; the bot shows at most three. */
+const KEPT = 8
+
+export function createSearch(knowledge: KnowledgeBase): Search {
+  const tokeniser = createTokeniser(knowledge.stopWords, knowledge.search.features)
+  const index = createIndex(knowledge, tokeniser)
+  const expand = createExpand(knowledge, tokeniser)
+  const domainWords = knowledge.search.domain_words.value.map(fold)
+
+  return {
+    find(text) {
+      const normalised = fold(text)
+      const own = tokeniser.features(text)
+      const words = tokeniser.words(text)
+      const unknown = words.filter((word) => !index.knows(`w:${word}`))
+      const expansions = expand(text, unknown)
+      const widened = expansions.map((expansion) => ({
+        expansion,
+        from: tokeniser.features(expansion.from),
+        to: tokeniser.features(expansion.to),
+      }))
+      const query = new Map(own)
+      for (const { expansion, to } of widened)
+        for (const [feature, weight] of to)
+          query.set(feature, Math.max(query.get(feature) ?? 0, weight * expansion.weight))
+
+      const hits = index.search(query, KEPT)
+      const candidates = hits.map((hit, at) => {
+        const rival = hits[at === 0 ? 1 : 0]
+        const evidence = evidenceFor(hit, rival, own, query, widened, index)
+        return { ...hit, confidence: confidence(evidence, knowledge), evidence }
+      })
+      return {
+        normalised,
+        words,
+        expansions,
+        candidates: candidates.sort((a, b) => b.confidence - a.confidence),
+        inDomain: domainWords.some((word) => normalised.includes(word)),
+      }
+    },
+  }
+}
+
+type Widened = readonly { readonly expansion: Expansion; readonly from: Features; readonly to: Features }[]
+
+function evidenceFor(
+  hit: Hit,
+  rival: Hit | undefined,
+  own: Features,
+  query: Features,
+  widened: Widened,
+  index: InvertedIndex,
+): Evidence {
+  const worth = ([feature, weight]: readonly [string, number]): number => weight * index.idf(feature)
+  const total = (features: Iterable<readonly [string, number]>): number =>
+    [...features].reduce((sum, pair) => sum + worth(pair), 0)
+
+  // A word counts as covered if the item holds it, or (less) if it holds the term that the word was widened to.
+  const covered = new Map<string, number>()
+  for (const feature of hit.contributions.keys()) if (own.has(feature)) covered.set(feature, 1)
+  for (const { expansion, from, to } of widened) {
+    const share =
+      total([...to].filter(([feature]) => hit.contributions.has(feature))) /
+      Math.max(total(to), Number.EPSILON)
+    for (const feature of from.keys())
+      covered.set(feature, Math.max(covered.get(feature) ?? 0, share * expansion.weight))
+  }
+  const all = Math.max(total(own), Number.EPSILON)
+  const coverage = [...own].reduce((sum, pair) => sum + worth(pair) * (covered.get(pair[0]) ?? 0), 0) / all
+  const shared = total([...query].filter(([feature]) => hit.wordingFeatures.has(feature)))
+  return {
+    coverage,
+    echo: shared / Math.max(total(hit.wordingFeatures), Number.EPSILON),
+    overlap: (2 * shared) / Math.max(all + total(hit.wordingFeatures), Number.EPSILON),
+    strength: Math.log1p(hit.score),
+    margin:
+      rival === undefined ? 1 : Math.max(-1, (hit.score - rival.score) / Math.max(hit.score, Number.EPSILON)),
+    unknown: total([...own].filter(([feature]) => !index.knows(feature))) / all,
+  }
+}
+
+function confidence(evidence: Evidence, { search }: KnowledgeBase): number {
+  const { bias, ...weights } = search.confidence
+  const names = ['coverage', 'echo', 'overlap', 'strength', 'margin', 'unknown'] as const
+  const sum = names.reduce((total, name) => total + weights[name].value * evidence[name], bias.value)
+  return 1 / (1 + Math.exp(-sum))
+}

@@ -1,0 +1,71 @@
+/** A text's features: words, and character n-grams of what is left when polite filler is dropped. */
+import type { SearchSettings } from '../knowledge/voice.ts'
+import { foldKana, foldWidth } from './normalise.ts'
+
+export type FeatureKind = 'word' | 'trigram' | 'bigram' | 'kanji'
+export type FeatureWeights = Readonly<Record<FeatureKind, number>>
+
+/** Feature → weight of its kind. A feature's first letter is its kind, so that の as a word is not の as an n-gram. */
+export type Features = ReadonlyMap<string, number>
+
+export interface Tokeniser {
+  features(text: string): Features
+  /** The words alone, folded, in order: for typo rescue and explanations. */
+  words(text: string): string[]
+}
+
+export function createTokeniser(
+  stopWords: readonly string[],
+  settings: SearchSettings['features'],
+): Tokeniser {
+  const weights = {
+    word: settings.word.value,
+    trigram: settings.trigram.value,
+    bigram: settings.bigram.value,
+    kanji: settings.kanji.value,
+  }
+  const filler = fillerPattern(stopWords)
+  const stops = new Set(stopWords.map((word) => foldKana(foldWidth(word))))
+  const segmenter = new Intl.Segmenter('ja', { granularity: 'word' })
+
+  const words = (text: string): string[] =>
+    [...segmenter.segment(foldWidth(text).replace(filler, ' '))]
+      .filter(({ isWordLike }) => isWordLike)
+      .map(({ segment }) => ({ segment, folded: foldKana(segment) }))
+      .filter(({ segment, folded }) => !isFunctionWord(segment, folded) && !stops.has(folded))
+      .map(({ folded }) => folded)
+
+  return {
+    words,
+    features(text) {
+      const features = new Map<string, number>()
+      for (const word of words(text)) features.set(`w:${word}`, weights.word)
+      for (const span of foldKana(foldWidth(text).replace(filler, ' ')).split(' '))
+        addGrams(features, span, weights)
+      return features
+    },
+  }
+}
+
+function addGrams(features: Map<string, number>, span: string, weights: FeatureWeights): void {
+  const chars = [...span]
+  chars.forEach((char, at) => {
+    if (/\p{Script=Han}/u.test(char)) features.set(`1:${char}`, weights.kanji)
+    if (at + 1 < chars.length) features.set(`2:${char}${chars[at + 1]}`, weights.bigram)
+    if (at + 2 < chars.length) features.set(`3:${char}${chars[at + 1]}${chars[at + 2]}`, weights.trigram)
+  })
+}
+
+/** One or two hiragana alone are particles and endings; a lone digit or letter says nothing either. */
+function isFunctionWord(segment: string, folded: string): boolean {
+  return /^[ぁ-ゖー]{1,2}$/.test(segment) || folded.length === 0 || /^[a-z]$/.test(folded)
+}
+
+/** Filler of three characters or more is cut out of the running text; shorter ones would cut words apart. */
+function fillerPattern(stopWords: readonly string[]): RegExp {
+  const long = stopWords.map(foldWidth).filter((word) => word.length >= 3)
+  const escaped = long
+    .sort((a, b) => b.length - a.length)
+    .map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
+  return escaped.length === 0 ? /(?!)/g : new RegExp(escaped.join('|'), 'g')
+}
