@@ -4,6 +4,7 @@ import { figureOn } from '../knowledge/figures.ts'
 import type { KnowledgeBase } from '../knowledge/knowledge-base.ts'
 import type { Desk, Entry, SourceRef, Topic } from '../knowledge/schema.ts'
 import { fillSlots } from '../knowledge/templates.ts'
+import type { Labels } from './plain-text.ts'
 import type { Choice, DeskNote, Section, SourceNote } from './reply.ts'
 
 /** The whole answer of an entry. `text` replaces the entry's own answer when a case of it was chosen. */
@@ -39,6 +40,32 @@ export function topicSection(knowledge: KnowledgeBase, today: string, topic: Top
 /** A phrase of the bot, with a desk below it if one is named. */
 export function phraseSection(knowledge: KnowledgeBase, text: string, desk?: string): Section {
   return { text, sources: [], ...deskField(knowledge, desk) }
+}
+
+/** A desk ready to show, or nothing if there is no such desk. */
+export function deskNote({ desk }: KnowledgeBase, id: string): DeskNote | undefined {
+  const found = desk(id)
+  if (found === undefined) return undefined
+  const { name, handles, phones, hours, note, url } = found
+  return {
+    id,
+    name,
+    handles,
+    phones,
+    hours,
+    ...(note === undefined ? {} : { note }),
+    ...(url === undefined ? {} : { url }),
+  }
+}
+
+/** The bot's own labels for a plain text. */
+export function labelsOf({ phrases }: KnowledgeBase): Labels {
+  return {
+    was: phrases.label_was,
+    sources: phrases.label_sources,
+    desk: phrases.label_desk,
+    hours: phrases.label_hours,
+  }
 }
 
 /** The buttons of an entry's cases, always with one for those who do not know. */
@@ -77,21 +104,9 @@ function deskName(desk: Desk | undefined): string | undefined {
   return phone === undefined ? desk.name : `${desk.name}（${phone.number}）`
 }
 
-function deskField({ desk }: KnowledgeBase, id: string | undefined): { desk?: DeskNote } {
-  const found = id === undefined ? undefined : desk(id)
-  if (found === undefined) return {}
-  const { name, handles, phones, hours, note, url } = found
-  return {
-    desk: {
-      id: found.id,
-      name,
-      handles,
-      phones,
-      hours,
-      ...(note === undefined ? {} : { note }),
-      ...(url === undefined ? {} : { url }),
-    },
-  }
+function deskField(knowledge: KnowledgeBase, id: string | undefined): { desk?: DeskNote } {
+  const found = id === undefined ? undefined : deskNote(knowledge, id)
+  return found === undefined ? {} : { desk: found }
 }
 
 function sourceNote({ source }: KnowledgeBase, { document, ref, page }: SourceRef): SourceNote[] {

@@ -25,3 +25,13 @@ export function createWorld(knowledge: KnowledgeBase, search: Search, today: str
     ownNumbers: new Set(numbers),
   }
 }
+
+/** The world of the moment: made anew only when the date changes. */
+export function worldByDay(knowledge: KnowledgeBase, search: Search, today: () => string): () => World {
+  let world = createWorld(knowledge, search, today())
+  return () => {
+    const day = today()
+    if (day !== world.today) world = createWorld(knowledge, search, day)
+    return world
+  }
+}

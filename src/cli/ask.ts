@@ -2,6 +2,7 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { createInterface } from 'node:readline'
 import { parseArgs } from 'node:util'
+import { labelsOf } from '../answers/compose.ts'
 import { plainText } from '../answers/plain-text.ts'
 import { respond } from '../bot/respond.ts'
 import type { Session, TurnResult } from '../bot/turn.ts'
@@ -96,14 +97,5 @@ function toJson(result: TurnResult, knowledge: KnowledgeBase): Record<string, un
       refs: refsOf(entry),
       confidence,
     })),
-  }
-}
-
-function labelsOf({ phrases }: KnowledgeBase): Parameters<typeof plainText>[1] {
-  return {
-    was: phrases.label_was,
-    sources: phrases.label_sources,
-    desk: phrases.label_desk,
-    hours: phrases.label_hours,
   }
 }

@@ -9,7 +9,7 @@ import { seedRefs } from '../knowledge/knowledge-base.ts'
 import { createSearch } from '../matching/search.ts'
 import { loadContent, todayInJapan } from './load-content.ts'
 
-interface InScope {
+export interface InScope {
   readonly q: string
   readonly kind: string
   readonly refs: readonly string[]

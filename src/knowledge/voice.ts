@@ -83,7 +83,16 @@ export const searchFile = z.strictObject({
     })
     .describe('自信の計算（ロジスティック回帰の係数）'),
   bands: z
-    .strictObject({ answer: setting, which: setting, topic: setting, near: setting })
+    .strictObject({
+      answer: setting,
+      which: setting,
+      which_pension: setting,
+      topic: setting,
+      near: setting,
+      covered: setting,
+      foreign: setting,
+      strong: setting,
+    })
     .describe('答える／聞き返す／窓口を案内する境目'),
   domain_words: z.strictObject({ value: words, reason: text }).describe('年金の話かどうかを見分ける言葉'),
 })

@@ -4,7 +4,8 @@ import type { Candidate, Found } from './search.ts'
 
 export type Decision =
   | { readonly kind: 'answer'; readonly candidate: Candidate }
-  | { readonly kind: 'signpost'; readonly candidate: Candidate }
+  /** `near` are entries that may have been meant after all. */
+  | { readonly kind: 'signpost'; readonly candidate: Candidate; readonly near: readonly Candidate[] }
   | { readonly kind: 'which'; readonly candidates: readonly Candidate[] }
   | { readonly kind: 'nothing'; readonly inDomain: boolean }
 
@@ -13,14 +14,29 @@ const MOST_CHOICES = 3
 
 export function decide({ candidates, inDomain }: Found, bands: SearchSettings['bands']): Decision {
   const [top] = candidates
-  if (top === undefined) return { kind: 'nothing', inDomain }
-  if (top.item.kind === 'topic' && top.confidence >= bands.topic.value)
-    return { kind: 'signpost', candidate: top }
-  if (top.item.kind === 'entry' && top.confidence >= bands.answer.value)
-    return { kind: 'answer', candidate: top }
-  if (top.confidence < bands.which.value) return { kind: 'nothing', inDomain }
-  const near = [...candidates]
-    .sort((a, b) => b.score - a.score)
-    .filter(({ score }, _at, all) => score >= (all[0]?.score ?? 0) * bands.near.value)
-  return { kind: 'which', candidates: near.slice(0, MOST_CHOICES) }
+  if (top === undefined || isForeign(top, inDomain, bands)) return { kind: 'nothing', inDomain }
+  const { item, confidence, evidence } = top
+  if (item.kind === 'topic' && confidence >= bands.topic.value)
+    return {
+      kind: 'signpost',
+      candidate: top,
+      near: nearest(candidates, bands).filter((near) => near.item.kind === 'entry'),
+    }
+  if (item.kind === 'entry' && confidence >= bands.answer.value) return { kind: 'answer', candidate: top }
+  // A bare keyword (「免除」) is known to many entries and surely meant none of them more than the others.
+  const bareKeyword = inDomain && evidence.coverage >= bands.covered.value
+  const lowest = inDomain ? bands.which_pension.value : bands.which.value
+  if (confidence < lowest && !bareKeyword) return { kind: 'nothing', inDomain }
+  return { kind: 'which', candidates: nearest(candidates, bands) }
+}
+
+/** Half of it is unknown here and nothing in it is about pensions: a chance likeness unless much was found. */
+function isForeign({ evidence }: Candidate, inDomain: boolean, bands: SearchSettings['bands']): boolean {
+  return !inDomain && evidence.unknown >= bands.foreign.value && evidence.strength < bands.strong.value
+}
+
+function nearest(candidates: readonly Candidate[], bands: SearchSettings['bands']): Candidate[] {
+  const byScore = [...candidates].sort((a, b) => b.score - a.score)
+  const best = byScore[0]?.score ?? 0
+  return byScore.filter(({ score }) => score >= best * bands.near.value).slice(0, MOST_CHOICES)
 }

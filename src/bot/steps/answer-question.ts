@@ -20,29 +20,42 @@ export const answerQuestion: Step = (_turn, hearing) => {
     }
     case 'signpost': {
       const topic = knowledge.topic(decision.candidate.item.id)
-      return topic && signpostTopic(hearing, topic, found)
+      return topic && signpostTopic(hearing, topic, { found, near: decision.near })
     }
     case 'which':
-      return askWhich(hearing, decision.candidates, found)
+      // With a number taken out there is often no question left: the warning alone is clearer than a guess.
+      return hearing.masked
+        ? unanswered(hearing, { inDomain: false, found })
+        : askWhich(hearing, decision.candidates, found)
     case 'nothing':
       return unanswered(hearing, { inDomain: decision.inDomain, found })
   }
 }
 
-export function signpostTopic(hearing: Hearing, topic: Topic, found?: Found): TurnResult {
+/** What the topic is and who answers it, with buttons for entries that may have been meant. */
+export function signpostTopic(
+  hearing: Hearing,
+  topic: Topic,
+  { found, near = [] }: { found?: Found; near?: readonly Candidate[] } = {},
+): TurnResult {
   const { knowledge, today } = hearing.world
   return endTurn(hearing, {
     outcome: 'signposted',
     sections: [topicSection(knowledge, today, topic)],
+    choices: near.map(choiceOf),
     topic: topic.id,
     desk: topic.desk,
     ...(found === undefined ? {} : { found }),
   })
 }
 
+function choiceOf({ item }: Candidate): Choice {
+  return { id: `${item.kind}:${item.id}`, label: item.title }
+}
+
 function askWhich(hearing: Hearing, candidates: readonly Candidate[], found: Found): TurnResult {
   const { phrases } = hearing.world.knowledge
-  const options = candidates.map(({ item }): Choice => ({ id: `${item.kind}:${item.id}`, label: item.title }))
+  const options = candidates.map(choiceOf)
   const open: OpenQuestion = { kind: 'which', options }
   return endTurn(hearing, {
     outcome: 'asked-which',

@@ -36,9 +36,11 @@ export function endingOf(word: ControlWord, { world, session }: Hearing): Ending
   }
 }
 
-/** The desk of what was last talked about, or the general one. */
+/** The desk of what was last talked about if it has a telephone, or the general one. */
 function handOver({ knowledge }: Hearing['world'], lastEntry: string | undefined): Ending {
-  const desk = (lastEntry === undefined ? undefined : knowledge.entry(lastEntry)?.desk) ?? GENERAL_DESK
+  const wanted = lastEntry === undefined ? undefined : knowledge.entry(lastEntry)?.desk
+  const reachable = wanted !== undefined && (knowledge.desk(wanted)?.phones.length ?? 0) > 0
+  const desk = wanted !== undefined && reachable ? wanted : GENERAL_DESK
   return {
     outcome: 'handed-over',
     sections: [phraseSection(knowledge, knowledge.phrases.person, desk)],

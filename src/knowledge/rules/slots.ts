@@ -1,4 +1,5 @@
 /** Every `{{…}}` in an answer names a desk or a figure that exists, and a figure has a value on its day. */
+import type { Problem } from '../../content/problem.ts'
 import { figureOn } from '../figures.ts'
 import { type Slot, slotsOf } from '../templates.ts'
 import { answerTexts } from './answer-texts.ts'
@@ -17,32 +18,32 @@ export const slots: Rule = {
           const wrong = explain(slot, content)
           return wrong === undefined
             ? []
-            : [problemAt(id, item, path, `${slot.text}: ${wrong.message}`, wrong.fix)]
+            : [problemAt(id, item, path, `${slot.text}: ${wrong.message}`, wrong.fix, wrong.severity)]
         }),
       ),
     ),
 }
 
-function explain(
-  { kind, id: name, day }: Slot,
-  { content, today }: LocatedContent,
-): { message: string; fix: string } | undefined {
+interface Wrong {
+  readonly message: string
+  readonly fix: string
+  readonly severity: Problem['severity']
+}
+
+function explain({ kind, id: name, day }: Slot, { content, today }: LocatedContent): Wrong | undefined {
+  const error = (message: string, fix: string): Wrong => ({ message, fix, severity: 'error' })
+  if (kind === 'desk' && content.desks.some((desk) => desk.id === name)) return undefined
   if (kind === 'desk')
-    return content.desks.some((desk) => desk.id === name)
-      ? undefined
-      : { message: 'この窓口はありません', fix: 'desks.yaml にある id を {{desk.id}} の形で書いてください' }
-  if (kind !== 'figure')
-    return { message: '書き方が違います', fix: '{{desk.id}} か {{figure.id}} の形で書いてください' }
+    return error('この窓口はありません', 'desks.yaml にある id を {{desk.id}} の形で書いてください')
+  if (kind !== 'figure') return error('書き方が違います', '{{desk.id}} か {{figure.id}} の形で書いてください')
   const figure = content.figures.find((item) => item.id === name)
   if (figure === undefined)
-    return {
-      message: 'この金額・数値はありません',
-      fix: 'figures/ にある id を {{figure.id}} の形で書いてください',
-    }
-  return figureOn(figure, day ?? today) === undefined
-    ? {
-        message: `${day ?? today} の値がありません`,
-        fix: 'figures/ の periods にこの日を含む期間を足してください',
-      }
-    : undefined
+    return error('この金額・数値はありません', 'figures/ にある id を {{figure.id}} の形で書いてください')
+  if (figureOn(figure, day ?? today) !== undefined) return undefined
+  const missing = error(
+    `${day ?? today} の値がありません`,
+    'figures/ の periods にこの日を含む期間を足してください',
+  )
+  // A new year's amount is often not known on its first day: the answer then says so, and goes on being served.
+  return day === undefined ? { ...missing, severity: 'warning' } : missing
 }

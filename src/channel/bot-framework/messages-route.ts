@@ -1,0 +1,61 @@
+/** POST /api/messages: where the Bot Framework's channels, and test clients on this machine, deliver activities. */
+import { type Activity, DeliveryModes } from 'botbuilder'
+import type { Server } from 'restify'
+import { isLoopback, plainAddress } from '../client-address.ts'
+import { DeadlinePassed, withDeadline } from '../deadline.ts'
+import type { InFlight } from '../in-flight.ts'
+import { readJson } from '../read-json.ts'
+import { Refusal, unavailable } from '../refusal.ts'
+import { checkActivity } from './check-activity.ts'
+import type { Logic, SecureCloudAdapter } from './secure-cloud-adapter.ts'
+import { mayReplyTo, type ServiceUrlRule } from './service-url.ts'
+
+/** A channel's activity with a card's data; Teams allows 100 KB for a message. */
+const MAX_BYTES = 256 * 1024
+/** Channels give a bot 10 to 15 s and then deliver again; a turn that was applied meanwhile is not applied twice. */
+const ANSWER_MS = 9_500
+/** By then the turn has ended or its deadlines have passed. */
+const RETRY_SECONDS = 5
+
+export interface MessagesDeps {
+  readonly adapter: SecureCloudAdapter
+  readonly logic: Logic
+  readonly serviceUrls: ServiceUrlRule
+  readonly inFlight: InFlight
+  /** Whether requests carry the Bot Framework's signature. */
+  readonly signed: boolean
+  /** The address this server listens on. */
+  readonly host: string
+}
+
+export function mountMessages(server: Server, deps: MessagesDeps): void {
+  const { adapter, logic, serviceUrls, inFlight, signed, host } = deps
+
+  const receive = async (
+    authorization: string,
+    activity: Activity,
+  ): Promise<{ status: number; body?: unknown }> => {
+    await adapter.prove(authorization, activity)
+    if (
+      activity.deliveryMode !== DeliveryModes.ExpectReplies &&
+      !mayReplyTo(activity.serviceUrl, serviceUrls)
+    )
+      throw new Refusal(403, 'Forbidden', 'replies may not be sent to this serviceUrl')
+    return adapter.runTurn(activity, logic)
+  }
+
+  server.post('/api/messages', async (req, res) => {
+    const peer = plainAddress(req.socket.remoteAddress)
+    if (!signed && !(isLoopback(host) && isLoopback(peer)))
+      throw new Refusal(403, 'Forbidden', 'this bot has no credentials and answers this machine only')
+    const activity = checkActivity(await readJson(req, MAX_BYTES))
+    const turn = inFlight.track(receive(req.headers.authorization ?? '', activity))
+    const { status, body } = await withDeadline(turn, ANSWER_MS).catch(busyIfLate)
+    if (body === undefined) res.send(status)
+    else res.json(status, body)
+  })
+}
+
+function busyIfLate(error: unknown): never {
+  throw error instanceof DeadlinePassed ? unavailable('the bot is busy', RETRY_SECONDS) : error
+}

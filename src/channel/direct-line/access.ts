@@ -1,0 +1,54 @@
+/** Who may do what in Direct Line, and what may be asked of the store: every refusal the protocol knows. */
+import type { Request } from 'restify'
+import { DeadlinePassed, withDeadline } from '../deadline.ts'
+import { Refusal, unavailable } from '../refusal.ts'
+import type { Throttle } from '../throttle.ts'
+import type { DirectLineDeps } from './direct-line.ts'
+import type { Pass } from './tokens.ts'
+
+export interface Access {
+  /** The pass of the request's token, which must be for the conversation in its path, if there is one. */
+  passOf(req: Request): Promise<Pass>
+  /** Throws a Refusal (404) if the conversation is not known, or no longer. */
+  known(pass: Pass): Promise<void>
+  /** Throws a Refusal (429) if the key has used up its share. */
+  limit(throttle: Throttle, key: string): void
+  /** The result of the work, or its Refusal; 503 if it fails or takes too long, so that the client comes again. */
+  orUnavailable<T>(work: Promise<T>): Promise<T>
+}
+
+/** A client that hears nothing for longer sends again, which does no harm. */
+const ANSWER_MS = 9_500
+const RETRY_SECONDS = 5
+
+export function createAccess({ log, store, texts, tokens }: DirectLineDeps): Access {
+  return {
+    async orUnavailable(work) {
+      try {
+        return await withDeadline(work, ANSWER_MS)
+      } catch (error) {
+        if (error instanceof Refusal) throw error
+        if (!(error instanceof DeadlinePassed)) log.error('direct-line-failed', error)
+        throw unavailable(texts.busy, RETRY_SECONDS)
+      }
+    },
+    async passOf(req) {
+      const [, token] = /^Bearer (\S+)$/.exec(req.headers.authorization ?? '') ?? []
+      if (token === undefined) throw new Refusal(401, 'Unauthorized', 'a token is required')
+      const pass = await tokens.check(token)
+      if (pass === 'expired') throw new Refusal(403, 'TokenExpired', 'the token has expired')
+      const { conversation } = req.params
+      if (pass === 'invalid' || (conversation !== undefined && conversation !== pass.conversation))
+        throw new Refusal(403, 'BadArgument', 'the token is not valid here')
+      return pass
+    },
+    async known({ conversation }) {
+      if (!(await store.conversationExists(conversation)))
+        throw new Refusal(404, 'ConversationNotFound', 'there is no such conversation any more')
+    },
+    limit(throttle, key) {
+      const wait = throttle.take(key)
+      if (wait > 0) throw new Refusal(429, 'TooManyRequests', texts.busy, { 'Retry-After': String(wait) })
+    },
+  }
+}

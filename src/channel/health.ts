@@ -1,0 +1,26 @@
+/** Tells whoever runs the process whether it lives and whether it may be given work. */
+import type { Server } from 'restify'
+import { withDeadline } from './deadline.ts'
+
+/** A store that takes longer than this is as good as gone. */
+const PING_MS = 1_000
+
+/** @param isReady asked each time, besides the store */
+export function mountHealth(server: Server, ping: () => Promise<void>, isReady: () => boolean): void {
+  server.get('/healthz', async (_req, res) => {
+    res.json(200, { status: 'ok' })
+  })
+  server.get('/readyz', async (_req, res) => {
+    const ready = isReady() && (await storeAnswers(ping))
+    res.json(ready ? 200 : 503, { status: ready ? 'ready' : 'not-ready' })
+  })
+}
+
+async function storeAnswers(ping: () => Promise<void>): Promise<boolean> {
+  try {
+    await withDeadline(ping(), PING_MS)
+    return true
+  } catch {
+    return false
+  }
+}

@@ -1,0 +1,49 @@
+/** All that the channels need from outside: filled once by the composition root. */
+import type { Server } from 'restify'
+import type { Labels } from '../answers/plain-text.ts'
+import type { Clock, Log, NewId, TurnStore } from '../bot/ports.ts'
+import type { Session, Turn, TurnResult } from '../bot/turn.ts'
+import type { BotFrameworkOptions } from './bot-framework/authentication.ts'
+
+export interface ChannelOptions {
+  /** Pure and synchronous: it runs inside the store's transaction. */
+  respond(turn: Turn, session: Session | undefined): TurnResult
+  readonly store: TurnStore
+  readonly log: Log
+  /** Must go on: tokens, throttles and the times of rows are measured with it. */
+  readonly clock: Clock
+  readonly newId: NewId
+  readonly host: string
+  /** 0 takes any free port. */
+  readonly port: number
+  /** `https://example.jp` where the server stands behind a proxy; without it clients reach the listener itself. */
+  readonly publicUrl?: string
+  /** How many proxies stand in front and append to X-Forwarded-For; 0 (the default) ignores that header. */
+  readonly proxyHops?: number
+  /** Absent: /api/messages answers loopback callers only, without signatures. */
+  readonly botFramework?: BotFrameworkOptions
+  /** Hosts replies may go to besides the Bot Framework's own. */
+  readonly serviceHosts: readonly string[]
+  readonly directLine: DirectLineOptions
+  /** Mounts further routes, such as the web page's. */
+  readonly page?: (server: Server) => void
+  readonly texts: ChannelTexts
+  isReady(): boolean
+}
+
+export interface DirectLineOptions {
+  /** At least 32 random bytes; the same after a restart, so that conversations go on. */
+  readonly key: Uint8Array
+  /** 1800 by default, as the hosted Direct Line does. */
+  readonly tokenSeconds?: number
+  /** Origins of other sites' pages that may talk to this bot, written exactly: `https://www.example.jp`. */
+  readonly allowedOrigins: readonly string[]
+}
+
+/** What the channels say in the bot's own voice. */
+export interface ChannelTexts extends Labels {
+  /** Said when a turn failed through no fault of the citizen's. */
+  readonly error: string
+  /** Said when there are too many messages, or the server is busy. */
+  readonly busy: string
+}

@@ -1,0 +1,103 @@
+/** The bot's one HTTP server: health, the Bot Framework's channels, our own Direct Line, and the pages mounted on it. */
+import type { ServerResponse } from 'node:http'
+import type { AddressInfo, Socket } from 'node:net'
+import { createBot } from './answer-activity.ts'
+import { createIdentity } from './bot-framework/authentication.ts'
+import { mountMessages } from './bot-framework/messages-route.ts'
+import { createOpenIdKeys } from './bot-framework/open-id-keys.ts'
+import { SecureCloudAdapter } from './bot-framework/secure-cloud-adapter.ts'
+import { withDeadline } from './deadline.ts'
+import { createPendingDelivery } from './deliver-pending.ts'
+import { createDirectLine } from './direct-line/direct-line.ts'
+import { mountDirectLine } from './direct-line/routes.ts'
+import { acceptStreams } from './direct-line/stream.ts'
+import { mountHealth } from './health.ts'
+import { createGuardedServer } from './http-guard.ts'
+import { createInFlight } from './in-flight.ts'
+import { createKeyedQueue } from './keyed-queue.ts'
+import type { ChannelOptions } from './options.ts'
+
+export type { ChannelOptions } from './options.ts'
+
+export interface ChannelServer {
+  /** Rejects if the port is taken. */
+  listen(): Promise<{ port: number }>
+  /** Takes no more requests, lets the running ones end within 10 s, then closes every connection. */
+  close(): Promise<void>
+}
+
+/** Every request is answered within this, so none is cut short. */
+const DRAIN_MS = 10_000
+/** Time for a WebSocket client to answer the goodbye; most do so at once. */
+const HANG_UP_MS = 1_000
+
+/** Throws on options that cannot work: a short key, credentials that do not fit the app type. */
+export function createServer(options: ChannelOptions): ChannelServer {
+  const { botFramework, clock, host, log, newId, page, port, respond, serviceHosts, store, texts } = options
+  const server = createGuardedServer(log)
+  const inFlight = createInFlight()
+  const queue = createKeyedQueue()
+  const bot = createBot({ respond, store, log, clock, newId, queue, texts })
+  const logic = bot.run.bind(bot)
+  const connections = new Set<Socket>()
+  let closing: Promise<void> | undefined
+
+  const serviceUrls = { hosts: serviceHosts, loopback: botFramework === undefined }
+  const identity = createIdentity(botFramework, serviceUrls)
+  const keys = createOpenIdKeys({ metadataUrl: identity.metadataUrl, clock, log, fetch: identity.fetch })
+  const allowEmulator = botFramework?.allowEmulator ?? false
+  const adapter = new SecureCloudAdapter({ identity, keys, clock, allowEmulator })
+  const directLine = createDirectLine(options, inFlight, logic)
+  const pending = createPendingDelivery({
+    store,
+    log,
+    clock,
+    queue,
+    push: (conversation) => directLine.sockets.push(conversation),
+    send: (reference, activity) => adapter.sendLater(reference, [activity]),
+  })
+
+  server.server.on('connection', (socket: Socket) => {
+    connections.add(socket)
+    socket.once('close', () => connections.delete(socket))
+  })
+  server.server.on('request', (_req, res: ServerResponse) => {
+    void inFlight.track(new Promise((resolve) => res.once('close', resolve)))
+  })
+  mountHealth(
+    server,
+    () => store.ping(),
+    () => closing === undefined && options.isReady(),
+  )
+  mountMessages(server, { adapter, logic, serviceUrls, inFlight, signed: botFramework !== undefined, host })
+  mountDirectLine(server, directLine)
+  acceptStreams(server, directLine)
+  page?.(server)
+
+  const close = async (): Promise<void> => {
+    const ended = new Promise<void>((resolve) => server.server.close(() => resolve()))
+    server.server.closeIdleConnections()
+    const work = Promise.all([inFlight.idle(), pending.stop()])
+    const hangUp = withDeadline(directLine.sockets.close(), HANG_UP_MS).catch(() => undefined)
+    await withDeadline(work, DRAIN_MS).catch((error) => log.error('requests-cut-short', error))
+    await hangUp
+    for (const socket of connections) socket.destroy()
+    await ended
+  }
+
+  return {
+    listen: () =>
+      new Promise((resolve, reject) => {
+        server.server.once('error', reject)
+        server.server.listen(port, host, () => {
+          server.server.off('error', reject)
+          pending.start()
+          resolve({ port: (server.server.address() as AddressInfo).port })
+        })
+      }),
+    close() {
+      closing ??= close()
+      return closing
+    },
+  }
+}

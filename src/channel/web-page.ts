@@ -1,0 +1,157 @@
+/** Serves the citizens' chat page: one document with a fresh nonce and a strict policy, and its few assets. */
+import { createHash } from 'node:crypto'
+import { readdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
+import type { Request, Response, Server } from 'restify'
+import type { DeskNote } from '../answers/reply.ts'
+
+/** The page's files as read from disk; `scripts` are compiled ES modules by file name. */
+export interface WebPageFiles {
+  readonly html: string
+  readonly css: string
+  readonly scripts: ReadonlyMap<string, string>
+}
+
+export interface WebPageOptions extends WebPageFiles {
+  /** The words of `phrases-page.yaml`. Read anew for each page, so that a getter can hand out edited ones. */
+  readonly texts: Readonly<Record<string, string>>
+  /** An unguessable id; a fresh one becomes each page's nonce. */
+  readonly newId: () => string
+  /** The desk that the page's help names; without it the help says where else to ask. */
+  readonly helpDesk?: DeskNote
+  /** Where the page may connect to besides its own origin; by default WebSockets on the host it was asked from. */
+  readonly connectSources?: readonly string[]
+  /** Who may show the page in a frame; by default nobody. */
+  readonly frameAncestors?: readonly string[]
+}
+
+/** Reads `index.html` and `chat.css` from one folder and the compiled `*.js` from another. */
+export async function loadWebPage(htmlFolder: string, scriptsFolder: string): Promise<WebPageFiles> {
+  const names = (await readdir(scriptsFolder)).filter((name) => name.endsWith('.js')).sort()
+  const scripts = await Promise.all(
+    names.map(async (name) => [name, await readFile(join(scriptsFolder, name), 'utf8')] as const),
+  )
+  return {
+    html: await readFile(join(htmlFolder, 'index.html'), 'utf8'),
+    css: await readFile(join(htmlFolder, 'chat.css'), 'utf8'),
+    scripts: new Map(scripts),
+  }
+}
+
+/** Adds `GET /` and `GET /chat/<file>`. Throws at once if the page needs a text that is not there. */
+export function mountWebPage(server: Server, options: WebPageOptions): void {
+  const assets = new Map([['chat.css', asset(options.css, 'text/css')]])
+  for (const [name, source] of options.scripts) assets.set(name, asset(source, 'text/javascript'))
+  renderPage(options, '')
+
+  server.get('/', async (request: Request, response: Response) => {
+    const nonce = options.newId()
+    response.writeHead(200, {
+      'Content-Type': 'text/html; charset=utf-8',
+      // A shared computer must not show the last citizen's page again.
+      'Cache-Control': 'no-store',
+      'Content-Security-Policy': contentPolicy(options, nonce, request.headers.host),
+      'Referrer-Policy': 'no-referrer',
+      'X-Content-Type-Options': 'nosniff',
+    })
+    response.end(renderPage(options, nonce))
+  })
+
+  server.get('/chat/:file', async (request: Request, response: Response) => {
+    const found = assets.get(String(request.params?.file))
+    if (found === undefined) {
+      response.writeHead(404, { 'Content-Type': 'text/plain' })
+      response.end()
+      return
+    }
+    const fresh = request.headers['if-none-match'] === found.tag
+    const zip = /\bgzip\b/.test(String(request.headers['accept-encoding'] ?? ''))
+    response.writeHead(fresh ? 304 : 200, {
+      'Content-Type': found.type,
+      'Cache-Control': 'no-cache',
+      ETag: found.tag,
+      Vary: 'Accept-Encoding',
+      'X-Content-Type-Options': 'nosniff',
+      ...(zip && !fresh ? { 'Content-Encoding': 'gzip' } : {}),
+    })
+    response.end(fresh ? undefined : zip ? found.zipped : found.plain)
+  })
+}
+
+interface Asset {
+  readonly type: string
+  readonly tag: string
+  readonly plain: Buffer
+  readonly zipped: Buffer
+}
+
+function asset(source: string, type: string): Asset {
+  const plain = Buffer.from(source)
+  const hash = createHash('sha256').update(plain).digest('base64url')
+  // Weak, because the compressed and the plain form share it.
+  return { type: `${type}; charset=utf-8`, tag: `W/"${hash}"`, plain, zipped: gzipSync(plain) }
+}
+
+function contentPolicy({ connectSources, frameAncestors }: WebPageOptions, nonce: string, host = ''): string {
+  // Older Safari does not count WebSockets as 'self'. The header is only repeated if it is a plain host name.
+  const ownHost = /^(?:[\w.-]+|\[[\da-f:]+\])(?::\d+)?$/i.test(host) ? [`ws://${host}`, `wss://${host}`] : []
+  return [
+    "default-src 'none'",
+    `script-src 'nonce-${nonce}'`,
+    `style-src 'nonce-${nonce}'`,
+    `connect-src ${["'self'", ...(connectSources ?? ownHost)].join(' ')}`,
+    "img-src 'self' data:",
+    "base-uri 'none'",
+    "form-action 'none'",
+    `frame-ancestors ${frameAncestors?.join(' ') || "'none'"}`,
+  ].join('; ')
+}
+
+/** `{{key}}` becomes the text of that key, escaped; `{{@name}}` one of the parts made here. */
+function renderPage({ html, texts, scripts, helpDesk }: WebPageOptions, nonce: string): string {
+  const parts: Readonly<Record<string, string>> = {
+    nonce,
+    help: helpHtml(texts, helpDesk),
+    preloads: [...scripts.keys()]
+      .map((name) => `<link rel="modulepreload" href="/chat/${name}" nonce="${nonce}">`)
+      .join('\n'),
+    texts: `<script type="application/json" id="texts">${JSON.stringify(texts).replaceAll('<', '\\u003c')}</script>`,
+  }
+  return html.replace(/\{\{(@?)(\w+)\}\}/g, (_, part: string, key: string) => {
+    const value = part === '' ? escaped(textOf(texts, key)) : parts[key]
+    if (value === undefined) throw new Error(`index.html: there is no part {{@${key}}}`)
+    return value
+  })
+}
+
+function helpHtml(texts: WebPageOptions['texts'], desk: DeskNote | undefined): string {
+  const paragraph = (text: string): string => `<p>${escaped(text)}</p>`
+  const intro = paragraph(textOf(texts, 'help_text'))
+  if (desk === undefined) return intro + paragraph(textOf(texts, 'help_fallback'))
+  const phones = desk.phones.map(({ number, note = '' }) => {
+    const digits = number.replace(/\D/g, '')
+    const call = `<a class="call" href="tel:${digits}">${escaped(number)}</a>`
+    return `<p class="phone">${call}<span>${escaped(note)}</span></p>`
+  })
+  const hours = desk.hours.map((line) => `<li>${escaped(line)}</li>`)
+  return [
+    intro,
+    `<h2>${escaped(desk.name)}</h2>`,
+    ...phones,
+    ...(hours.length === 0
+      ? []
+      : [`<p class="label">${escaped(textOf(texts, 'hours'))}</p><ul class="plain">${hours.join('')}</ul>`]),
+    ...(desk.note === undefined ? [] : [paragraph(desk.note)]),
+  ].join('')
+}
+
+function textOf(texts: WebPageOptions['texts'], key: string): string {
+  const text = texts[key]
+  if (text === undefined) throw new Error(`phrases-page.yaml: the text "${key}" is missing`)
+  return text
+}
+
+function escaped(text: string): string {
+  return text.replace(/[&<>"']/g, (sign) => `&#${sign.codePointAt(0)};`)
+}

@@ -1,0 +1,78 @@
+/** The shapes that cross the wire (Direct Line 3.0 and the bot's Reply), as far as the page reads them. */
+
+export interface Choice {
+  readonly id: string
+  readonly label: string
+}
+
+export interface Source {
+  readonly title: string
+  readonly edition: string
+  readonly place?: string
+  readonly date: string
+  readonly url?: string
+}
+
+export interface Desk {
+  readonly name: string
+  readonly handles: string
+  readonly phones: readonly { readonly number: string; readonly note?: string }[]
+  readonly hours: readonly string[]
+  readonly note?: string
+  readonly url?: string
+}
+
+export interface Section {
+  readonly text: string
+  readonly title?: string
+  readonly notice?: string
+  readonly was?: string
+  readonly sources: readonly Source[]
+  readonly asOf?: string
+  readonly desk?: Desk
+}
+
+/** The part of `src/answers/reply.ts` that is shown; a test holds the two together. */
+export interface Reply {
+  readonly sections: readonly Section[]
+  readonly ask?: string
+  readonly choices: readonly Choice[]
+}
+
+export interface Activity {
+  readonly id?: string
+  readonly type: string
+  readonly text?: string
+  readonly from?: { readonly role?: string }
+  readonly value?: { readonly choice?: string }
+  readonly channelData?: { readonly clientActivityID?: string; readonly reply?: Reply }
+}
+
+export interface ActivitySet {
+  readonly activities: readonly Activity[]
+  readonly watermark?: string
+}
+
+/** A message of the citizen's on its way: `id` is kept over every retry, so that the server applies it once. */
+export interface Outgoing {
+  readonly id: string
+  readonly text: string
+  readonly choice?: string
+}
+
+/** The body to post for a message. */
+export function toActivity({ id, text, choice }: Outgoing): Activity {
+  const value = choice === undefined ? {} : { value: { choice } }
+  return { type: 'message', text, ...value, channelData: { clientActivityID: id } }
+}
+
+/** True for what the citizen said, false for what the bot said. */
+export function isOwn(activity: Activity): boolean {
+  return activity.from?.role === 'user' || activity.channelData?.clientActivityID !== undefined
+}
+
+/** What to show of a bot's message: its Reply, else its bare text. */
+export function replyOf(activity: Activity): Reply {
+  const reply = activity.channelData?.reply
+  return reply ?? { sections: [{ text: activity.text ?? '', sources: [] }], choices: [] }
+}

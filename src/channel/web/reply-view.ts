@@ -1,0 +1,143 @@
+/** A Reply as elements: what was said, how sure and how old it is, who to ask, and the question with its buttons. */
+import { make, outsideLink } from './dom.ts'
+import type { Choice, Desk, Reply, Section, Source } from './protocol.ts'
+import { type Block, readBlocks } from './rich-text.ts'
+import { text } from './texts.ts'
+import { fill, japaneseDate, phoneLink, safeLink } from './wording.ts'
+
+/** The question's buttons, which can be pressed until the question is settled. */
+export interface ChoiceGroup {
+  readonly element: HTMLElement
+  readonly choices: readonly Choice[]
+  /** No button can be pressed any more; the one that was pressed stays marked. */
+  settle(pressed?: string): void
+}
+
+/** One bot message without its buttons. */
+export function replyView(reply: Reply): HTMLElement {
+  const heading = make('h2', 'unseen', text('bot_heading'))
+  return make('article', 'bubble bot', heading, reply.sections.map(sectionView))
+}
+
+/** The buttons under their question; `undefined` if the reply has none. */
+export function choicesView(reply: Reply, press: (choice: Choice) => void): ChoiceGroup | undefined {
+  if (reply.choices.length === 0) {
+    return reply.ask === undefined
+      ? undefined
+      : { element: make('p', 'ask', reply.ask), choices: [], settle: () => undefined }
+  }
+  let open = true
+  const buttons = new Map(reply.choices.map((choice) => [choice.id, choiceButton(choice)]))
+  const ask = make('p', reply.ask === undefined ? 'ask shortcuts' : 'ask', reply.ask ?? text('shortcuts'))
+  ask.id = `ask-${++asked}`
+  const element = make('div', 'choices', ask, make('div', 'buttons', [...buttons.values()]))
+  element.setAttribute('role', 'group')
+  element.setAttribute('aria-labelledby', ask.id)
+  const settle = (pressed?: string): void => {
+    open = false
+    element.classList.add('settled')
+    // Not `disabled`, which would throw the keyboard's focus back to the top of the page.
+    for (const button of buttons.values()) button.setAttribute('aria-disabled', 'true')
+    if (pressed !== undefined) buttons.get(pressed)?.setAttribute('aria-pressed', 'true')
+  }
+  for (const choice of reply.choices) {
+    buttons.get(choice.id)?.addEventListener('click', () => {
+      if (open) press(choice)
+    })
+  }
+  return { element, choices: reply.choices, settle }
+}
+
+/** Numbers the questions of this page, for the ids of their labels. */
+let asked = 0
+
+function choiceButton({ label }: Choice): HTMLButtonElement {
+  const button = make('button', 'choice', label)
+  button.type = 'button'
+  return button
+}
+
+function sectionView(section: Section): HTMLElement {
+  return make(
+    'div',
+    'part',
+    section.title === undefined ? undefined : make('h3', '', section.title),
+    section.notice === undefined
+      ? undefined
+      : make('p', 'notice', make('strong', '', text('notice')), section.notice),
+    blocksView(section.text),
+    section.was === undefined
+      ? undefined
+      : make('details', 'was', make('summary', '', text('was')), blocksView(section.was)),
+    proofView(section),
+    section.desk && deskView(section.desk),
+  )
+}
+
+/** Where the answer comes from and when it was true. */
+function proofView({ sources = [], asOf }: Section): HTMLElement | undefined {
+  if (sources.length === 0 && asOf === undefined) return undefined
+  return make(
+    'div',
+    'proof',
+    sources.length === 0 ? undefined : make('p', 'label', text('sources')),
+    sources.length === 0 ? undefined : make('ul', 'plain', sources.map(sourceView)),
+    asOf === undefined ? undefined : make('p', 'as-of', asOf),
+  )
+}
+
+function sourceView({ title, edition, place, date, url }: Source): HTMLElement {
+  const link = safeLink(url)
+  const dated = fill(text('source_date'), { date: japaneseDate(date) })
+  return make(
+    'li',
+    '',
+    link === undefined ? title : outsideLink(link, title, make('span', 'unseen', text('new_window'))),
+    make('span', 'source-facts', [place, edition, dated].filter(Boolean).join(text('source_separator'))),
+  )
+}
+
+function deskView({ name, handles, phones, hours, note, url }: Desk): HTMLElement {
+  const link = safeLink(url)
+  return make(
+    'div',
+    'desk',
+    make('p', 'label', text('desk')),
+    make('h3', '', name),
+    make('p', '', handles),
+    phones.map(phoneView),
+    hours.length === 0 ? undefined : make('p', 'label', text('hours')),
+    hours.length === 0
+      ? undefined
+      : make(
+          'ul',
+          'plain',
+          hours.map((line) => make('li', '', line)),
+        ),
+    note === undefined ? undefined : make('p', '', note),
+    link === undefined
+      ? undefined
+      : make('p', '', outsideLink(link, text('desk_page'), make('span', 'unseen', text('new_window')))),
+  )
+}
+
+function phoneView({ number, note }: Desk['phones'][number]): HTMLElement {
+  const href = phoneLink(number)
+  if (href === undefined) return make('p', 'phone', number)
+  const link = make('a', 'call', make('span', 'unseen', text('call')), number)
+  link.href = href
+  return make('p', 'phone', link, note === undefined ? undefined : make('span', '', note))
+}
+
+function blocksView(words: string): HTMLElement[] {
+  return readBlocks(words).map(blockView)
+}
+
+function blockView({ kind, start, lines }: Block): HTMLElement {
+  if (kind === 'paragraph') return make('p', 'lines', lines.join('\n'))
+  const items = lines.map((line) => make('li', 'lines', line))
+  if (kind === 'bullets') return make('ul', '', items)
+  const list = make('ol', '', items)
+  list.start = start
+  return list
+}

@@ -1,0 +1,71 @@
+/** Opens the store's file so that a commit survives a crash, deleted words are wiped, and several processes may share it. */
+import { closeSync, mkdirSync, openSync } from 'node:fs'
+import { dirname } from 'node:path'
+import Libsql from 'libsql'
+import { migrate } from './migrations.ts'
+
+/**
+ * How long (ms) to wait for another process's transaction. One takes about a millisecond, so this is two thousand
+ * of them; waiting blocks the event loop, so a holder that is stuck must not stop this process for longer.
+ */
+const BUSY_TIMEOUT = 2_000
+/** Pause (ms) between tries to open: a few transactions long. */
+const OPEN_RETRY_PAUSE = 20
+
+/**
+ * Opens or creates the file (readable by its owner only, as are its folder, if made here, and its side files) and
+ * brings its tables up to date.
+ */
+export function openLibsqlFile(path: string): Libsql.Database {
+  mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
+  closeSync(openSync(path, 'a', 0o600))
+  const database = new Libsql(path)
+  try {
+    database.pragma(`busy_timeout = ${BUSY_TIMEOUT}`)
+    useWriteAheadLog(database)
+    database.pragma('synchronous = FULL')
+    database.pragma('foreign_keys = ON')
+    database.pragma('secure_delete = ON')
+    transaction(database, () => migrate(database, path))
+    return database
+  } catch (error) {
+    database.close()
+    throw error
+  }
+}
+
+/** Runs `work` as the only writer of the file: all of it is committed, or none of it and the error is rethrown. */
+export function transaction<T>(database: Libsql.Database, work: () => T): T {
+  database.exec('BEGIN IMMEDIATE')
+  try {
+    const result = work()
+    database.exec('COMMIT')
+    return result
+  } catch (error) {
+    // SQLite has rolled back by itself after some disk errors; rolling back again would hide the error.
+    if (database.inTransaction) database.exec('ROLLBACK')
+    throw error
+  }
+}
+
+/** Copies the write-ahead log into the file and empties it, so that no deleted word is left there. */
+export function emptyWriteAheadLog(database: Libsql.Database): void {
+  database.pragma('wal_checkpoint(TRUNCATE)')
+}
+
+/** The switch to WAL does not honour the busy timeout when several processes make the file at once, so it is retried. */
+function useWriteAheadLog(database: Libsql.Database): void {
+  const pause = new Int32Array(new SharedArrayBuffer(4))
+  for (const deadline = Date.now() + BUSY_TIMEOUT; ; Atomics.wait(pause, 0, 0, OPEN_RETRY_PAUSE)) {
+    try {
+      database.pragma('journal_mode = WAL')
+      return
+    } catch (error) {
+      if (!isBusy(error) || Date.now() > deadline) throw error
+    }
+  }
+}
+
+function isBusy(error: unknown): boolean {
+  return error instanceof Libsql.SqliteError && String(error.code).startsWith('SQLITE_BUSY')
+}

@@ -1,0 +1,41 @@
+/** The SQL of the store, in one place to be read beside the tables of `migrations.ts`. */
+import type Libsql from 'libsql'
+
+export type Statements = ReturnType<typeof prepareStatements>
+export type Statement = Statements['ping']
+
+/** Prepares every statement once; a statement keeps its connection open as long as it is referred to. */
+export function prepareStatements(database: Libsql.Database) {
+  const prepare = (sql: string) => database.prepare<unknown[]>(sql)
+  return {
+    knownTurn: prepare('SELECT id FROM turns WHERE conversation = ? AND activity = ?'),
+    session: prepare('SELECT session FROM conversations WHERE id = ?'),
+    touch: prepare(`
+      INSERT INTO conversations (id, channel, address, session, touched) VALUES (?, ?, ?, ?, ?)
+      ON CONFLICT (id) DO UPDATE SET
+        address = coalesce(excluded.address, address),
+        session = coalesce(excluded.session, session),
+        touched = max(excluded.touched, touched)`),
+    addTurn: prepare('INSERT INTO turns (conversation, activity, at) VALUES (?, ?, ?)'),
+    addActivity: prepare(
+      'INSERT INTO activities (turn, conversation, direction, payload, delivered) VALUES (?, ?, ?, ?, ?)',
+    ),
+    addEvent: prepare('INSERT INTO events (at, channel, event) VALUES (?, ?, ?)'),
+    rowsOfTurn: prepare('SELECT * FROM activities WHERE turn = ? ORDER BY seq'),
+    rowsSince: prepare('SELECT * FROM activities WHERE conversation = ? AND seq > ? ORDER BY seq LIMIT ?'),
+    markDelivered: prepare(
+      'UPDATE activities SET delivered = 1 WHERE delivered = 0 AND seq IN (SELECT value FROM json_each(?))',
+    ),
+    pending: prepare(`
+      SELECT activities.*, conversations.channel, conversations.address FROM activities
+      JOIN turns ON turns.id = activities.turn
+      JOIN conversations ON conversations.id = activities.conversation
+      WHERE activities.delivered = 0 AND turns.at < ? ORDER BY activities.seq LIMIT ?`),
+    forgetTurns: prepare('DELETE FROM turns WHERE id IN (SELECT id FROM turns WHERE at < ? LIMIT ?)'),
+    forgetConversations: prepare(
+      'DELETE FROM conversations WHERE id IN (SELECT id FROM conversations WHERE touched < ? LIMIT ?)',
+    ),
+    forgetEvents: prepare('DELETE FROM events WHERE id IN (SELECT id FROM events WHERE at < ? LIMIT ?)'),
+    ping: prepare('SELECT version FROM schema_version'),
+  }
+}

@@ -1,0 +1,70 @@
+/** The store file's tables, as numbered steps that are applied once each and never edited after release. */
+import type Libsql from 'libsql'
+
+/**
+ * Step n (from 1) brings a file of version n-1 to version n.
+ * `AUTOINCREMENT` keeps `seq` from being given again after its row was deleted: clients wait for what is above theirs.
+ * Events name no conversation: they outlive it and must not lead back to a person.
+ */
+const STEPS: readonly string[] = [
+  `
+  CREATE TABLE conversations (
+    id TEXT PRIMARY KEY,
+    channel TEXT NOT NULL,
+    address TEXT,
+    session TEXT,
+    touched INTEGER NOT NULL
+  ) STRICT;
+  CREATE INDEX conversations_touched ON conversations (touched);
+
+  CREATE TABLE turns (
+    id INTEGER PRIMARY KEY,
+    conversation TEXT NOT NULL REFERENCES conversations (id) ON DELETE CASCADE,
+    activity TEXT NOT NULL,
+    at INTEGER NOT NULL,
+    UNIQUE (conversation, activity)
+  ) STRICT;
+  CREATE INDEX turns_at ON turns (at);
+
+  CREATE TABLE activities (
+    seq INTEGER PRIMARY KEY AUTOINCREMENT,
+    turn INTEGER NOT NULL REFERENCES turns (id) ON DELETE CASCADE,
+    conversation TEXT NOT NULL,
+    direction TEXT NOT NULL CHECK (direction IN ('in', 'out')),
+    payload TEXT NOT NULL,
+    delivered INTEGER NOT NULL CHECK (delivered IN (0, 1))
+  ) STRICT;
+  CREATE INDEX activities_turn ON activities (turn);
+  CREATE INDEX activities_conversation ON activities (conversation, seq);
+  CREATE INDEX activities_pending ON activities (seq) WHERE delivered = 0;
+
+  CREATE TABLE events (
+    id INTEGER PRIMARY KEY,
+    at INTEGER NOT NULL,
+    channel TEXT NOT NULL,
+    event TEXT NOT NULL
+  ) STRICT;
+  CREATE INDEX events_at ON events (at);
+  `,
+]
+
+/** The version of a file that this program writes. */
+export const SCHEMA_VERSION = STEPS.length
+
+/**
+ * Brings the file to `SCHEMA_VERSION` inside the caller's transaction, so that processes starting together agree.
+ * Throws an error with a message for the operator, and changes nothing, if a newer program has written the file.
+ */
+export function migrate(database: Libsql.Database, path: string): void {
+  database.exec('CREATE TABLE IF NOT EXISTS schema_version (version INTEGER NOT NULL) STRICT')
+  const row = database.prepare('SELECT version FROM schema_version').get() as { version: number } | undefined
+  const version = row?.version ?? 0
+  if (version > SCHEMA_VERSION)
+    throw new Error(
+      `データファイル ${path} は、このプログラムより新しい版で作られています（ファイル: ${version}、プログラム: ${SCHEMA_VERSION}）。` +
+        '新しい版のプログラムで起動するか、DATA_DIR に別のフォルダーを指定してください。ファイルは変更していません。',
+    )
+  if (version === SCHEMA_VERSION) return
+  for (const step of STEPS.slice(version)) database.exec(step)
+  database.exec(`DELETE FROM schema_version; INSERT INTO schema_version (version) VALUES (${SCHEMA_VERSION})`)
+}

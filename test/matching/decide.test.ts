@@ -1,0 +1,110 @@
+import { describe, expect, it } from 'vitest'
+import { decide } from '../../src/matching/decide.ts'
+import type { Candidate, Found } from '../../src/matching/search.ts'
+import { shippedKnowledge } from '../support/shipped-knowledge.ts'
+
+const setting = (value: number) => ({ value, reason: 'test' })
+const bands = {
+  answer: setting(0.8),
+  which: setting(0.4),
+  topic: setting(0.5),
+  near: setting(0.6),
+  which_pension: setting(0.2),
+  covered: setting(0.9),
+  foreign: setting(0.45),
+  strong: setting(3.3),
+}
+
+const candidate = (
+  id: string,
+  confidence: number,
+  score: number,
+  kind: 'entry' | 'topic' = 'entry',
+): Candidate => ({
+  item: { kind, id, title: id, wordings: [] },
+  confidence,
+  score,
+  wording: '',
+  evidence: { coverage: 0, echo: 0, overlap: 0, strength: 0, margin: 0, unknown: 0 },
+  contributions: new Map(),
+})
+const found = (...candidates: Candidate[]): Found => ({
+  normalised: '',
+  words: [],
+  expansions: [],
+  candidates,
+  inDomain: false,
+})
+const aboutPensions = (...candidates: Candidate[]): Found => ({ ...found(...candidates), inDomain: true })
+const evident = (of: Candidate, evidence: Partial<Candidate['evidence']>): Candidate => ({
+  ...of,
+  evidence: { ...of.evidence, ...evidence },
+})
+
+describe('decide', () => {
+  it('answers at the upper threshold', () => {
+    expect(decide(found(candidate('a', 0.8, 9)), bands)).toMatchObject({
+      kind: 'answer',
+      candidate: { item: { id: 'a' } },
+    })
+  })
+
+  it('asks which below it, by score, three at most, leaving out the far ones', () => {
+    const decision = decide(
+      found(
+        candidate('a', 0.7, 10),
+        candidate('b', 0.2, 9),
+        candidate('far', 0.1, 2),
+        candidate('c', 0.1, 8),
+        candidate('d', 0.1, 7),
+      ),
+      bands,
+    )
+    expect(decision).toMatchObject({
+      kind: 'which',
+      candidates: [{ item: { id: 'a' } }, { item: { id: 'b' } }, { item: { id: 'c' } }],
+    })
+    expect(decide(found(candidate('a', 0.7, 10), candidate('far', 0.1, 2)), bands)).toMatchObject({
+      candidates: [{ item: { id: 'a' } }],
+    })
+  })
+
+  it('signposts a topic at its own threshold, never as an answer', () => {
+    expect(decide(found(candidate('t', 0.5, 9, 'topic')), bands).kind).toBe('signpost')
+    expect(decide(found(candidate('t', 0.49, 9, 'topic')), bands).kind).toBe('which')
+  })
+
+  it('says nothing below the lower threshold, which is lower where pensions are spoken of', () => {
+    expect(decide(found(candidate('a', 0.39, 9)), bands)).toEqual({ kind: 'nothing', inDomain: false })
+    expect(decide(aboutPensions(candidate('a', 0.39, 9)), bands).kind).toBe('which')
+    expect(decide(aboutPensions(candidate('a', 0.19, 9)), bands)).toEqual({ kind: 'nothing', inDomain: true })
+    expect(decide(found(), bands)).toEqual({ kind: 'nothing', inDomain: false })
+  })
+
+  it('asks which for a bare keyword that all of them know', () => {
+    const known = evident(candidate('a', 0.05, 3), { coverage: 1 })
+    expect(decide(aboutPensions(known), bands).kind).toBe('which')
+    expect(decide(found(known), bands).kind).toBe('nothing')
+  })
+
+  it('takes a chance likeness of a foreign text for nothing, unless much was found', () => {
+    const chance = evident(candidate('a', 0.9, 20), { unknown: 0.6, strength: 3 })
+    expect(decide(found(chance), bands).kind).toBe('nothing')
+    expect(decide(aboutPensions(chance), bands).kind).toBe('answer')
+    expect(decide(found(evident(chance, { strength: 3.5 })), bands).kind).toBe('answer')
+  })
+
+  it('offers the near entries beside a signpost', () => {
+    const decision = decide(
+      found(candidate('t', 0.6, 10, 'topic'), candidate('a', 0.3, 8), candidate('far', 0.1, 2)),
+      bands,
+    )
+    expect(decision).toMatchObject({ kind: 'signpost', near: [{ item: { id: 'a' } }] })
+  })
+
+  it('has thresholds in the order that makes three bands', () => {
+    const { bands: shipped } = shippedKnowledge().search
+    expect(shipped.which.value).toBeLessThan(shipped.answer.value)
+    expect(shipped.topic.value).toBeLessThanOrEqual(shipped.answer.value)
+  })
+})

@@ -1,0 +1,34 @@
+import { describe, expect, it } from 'vitest'
+import { fold } from '../../src/matching/normalise.ts'
+
+describe('fold', () => {
+  it.each([
+    ['ｸﾚｼﾞｯﾄｶｰﾄﾞ', 'クレジットカード'],
+    ['クレジットカ－ド', 'くれじっとかーど'],
+    ['ネンキンネット', 'ねんきんねっと'],
+    ['ユーザーＩＤ', 'ユーザID'],
+    ['第３号', '第三号'],
+    ['三ヶ月', '3か月'],
+    ['３カ月', '3ヵ月'],
+    ['年金　番号', '年金 番号'],
+    ['年金\u200b番号', '年金 番号'],
+    ['十年', '10年'],
+    ['二十歳', '20歳'],
+  ])('makes %j the same as %j', (one, other) => expect(fold(one)).toBe(fold(other)))
+
+  it('keeps different words apart', () => {
+    expect(fold('第1号')).not.toBe(fold('第2号'))
+    expect(fold('2-1')).toBe('2 1')
+    expect(fold('免除')).not.toBe(fold('免状'))
+  })
+
+  it('leaves kanji numbers alone that count nothing', () => {
+    expect(fold('三井さん')).toBe('三井さん')
+    expect(fold('一部免除')).toBe('一部免除')
+  })
+
+  it('is the same when done twice', () => {
+    for (const text of ['ユーザーＩＤは？', '三ヶ月・第三号', 'ﾈﾝｷﾝ～ｶｰﾄﾞ'])
+      expect(fold(fold(text))).toBe(fold(text))
+  })
+})

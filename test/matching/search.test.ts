@@ -1,0 +1,101 @@
+import { describe, expect, it } from 'vitest'
+import { shippedKnowledge, shippedWorld } from '../support/shipped-knowledge.ts'
+
+const find = (text: string) => shippedWorld().search.find(text)
+const first = (text: string): string | undefined => find(text).candidates[0]?.item.id
+
+describe('search on the shipped content', () => {
+  /** Each with the reason for its place. */
+  it.each([
+    ['基礎年金番号が2つある', 'bangou-futatsu', 'the words of the entry itself'],
+    ['国民年金をコンビニで払える？', 'conveni-noufu', 'the place of payment decides, not 国民年金'],
+    ['ｸﾚｼﾞｯﾄｶｰﾄﾞで払いたい', 'credit-noufu', 'half-width kana are the same word'],
+    ['クレジトカードで払いたい', 'credit-noufu', 'a dropped letter leaves most n-grams'],
+    ['せんぎょうしゅふ ねんきん てつづき', 'dai3gou-youken', 'typed in kana throughout'],
+    [
+      '昭和36年4月より前は保険料を払っていないと言われた',
+      'kokunen-hassoku-s36',
+      'the date belongs to one entry',
+    ],
+    [
+      '会社の近くの銀行と家の近くの信用金庫では、引き落としの日が違いますか',
+      'hikiotoshi-bi-ginkou',
+      'the difference between banks, not the day',
+    ],
+    ['メールアドレスは夫と同じものでもいいですか', 'mail-kyouyou', 'sharing, not changing, the address'],
+  ])('puts %j to %s: %s', (text, id) => expect(first(text)).toBe(id))
+
+  it('widens a citizen’s word to the formal term, one way only', () => {
+    expect(find('引き落としで納めたい').expansions).toContainEqual(
+      expect.objectContaining({ why: 'synonym', to: '口座振替' }),
+    )
+    expect(find('口座振替で納めたい').expansions.map(({ to }) => to)).not.toContain('引き落とし')
+  })
+
+  it('rescues a typo in a short text and never searches a long one with fuse.js', () => {
+    const typo = find('アクセヌキーの期限')
+    expect(typo.expansions.map(({ why, to }) => `${why} ${to}`)).toContain('typo あくせすき')
+    expect(
+      find(`アクセヌキーの期限${'あいうえお'.repeat(20)}`).expansions.filter(({ why }) => why === 'typo'),
+    ).toEqual([])
+  })
+
+  it('explains its arithmetic: the contributions sum to the score', () => {
+    for (const { score, contributions } of find('クレカで国民年金を前払いしたい').candidates)
+      expect([...contributions.values()].reduce((sum, value) => sum + value, 0)).toBeCloseTo(score, 6)
+  })
+
+  it('keeps every confidence between 0 and 1, for any text', () => {
+    for (const text of [
+      '',
+      '。',
+      'あ',
+      'a'.repeat(300),
+      '年金'.repeat(150),
+      '🙂',
+      '\u0000',
+      '<script>alert(1)</script>',
+      '__proto__ constructor',
+    ])
+      for (const { confidence } of find(text).candidates) {
+        expect(confidence).toBeGreaterThanOrEqual(0)
+        expect(confidence).toBeLessThanOrEqual(1)
+      }
+  })
+
+  it('answers 300 characters of anything within 50 ms', () => {
+    const hostile = [
+      'あ'.repeat(300),
+      '年金番号'.repeat(75),
+      'クレジットカード保険料免除学生'.repeat(20),
+      '一二三四五六七八九十'.repeat(30),
+      '(((((((((('.repeat(30),
+    ]
+    find('温める')
+    const times = hostile.map((text) => {
+      const start = performance.now()
+      find(text)
+      return performance.now() - start
+    })
+    expect(Math.min(...times)).toBeGreaterThan(0)
+    expect(times.sort((a, b) => a - b)[2]).toBeLessThan(50)
+  })
+})
+
+describe('the shipped wordings', () => {
+  it('lead back to their own entry', () => {
+    const { entries, topics } = shippedKnowledge()
+    const own = [...entries, ...topics].flatMap(({ id, phrasings }) =>
+      phrasings.map((phrasing) => ({ id, phrasing })),
+    )
+    const lost = own.filter(({ id, phrasing }) => first(phrasing) !== id)
+    expect(own.length).toBeGreaterThan(1500)
+    expect(
+      lost.length / own.length,
+      lost
+        .slice(0, 5)
+        .map(({ phrasing }) => phrasing)
+        .join(' / '),
+    ).toBeLessThan(0.02)
+  })
+})

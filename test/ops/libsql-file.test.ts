@@ -1,0 +1,50 @@
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type Libsql from 'libsql'
+import { describe, expect, it, onTestFinished } from 'vitest'
+import { openLibsqlFile, transaction } from '../../src/ops/libsql-file.ts'
+import { temporaryFolder } from './temporary-folder.ts'
+
+describe('openLibsqlFile', () => {
+  it('sets what keeps commits through a crash and wipes deleted words', () => {
+    const database = open(join(temporaryFolder(), 'store.db'))
+    const setting = (name: string) => Object.values((database.pragma(name) as object[])[0] ?? {})[0]
+    expect(setting('journal_mode')).toBe('wal')
+    // 2 is FULL: every commit reaches the disk before it is acknowledged.
+    expect(setting('synchronous')).toBe(2)
+    expect(setting('foreign_keys')).toBe(1)
+    expect(setting('secure_delete')).toBe(1)
+    expect(setting('busy_timeout')).toBe(2_000)
+  })
+
+  it('refuses a file that is no database and leaves it as it was', () => {
+    const path = join(temporaryFolder(), 'store.db')
+    const text = 'an editor saved a text here by mistake '.repeat(100)
+    writeFileSync(path, text)
+    expect(() => openLibsqlFile(path)).toThrow(expect.objectContaining({ code: 'SQLITE_NOTADB' }))
+    expect(readFileSync(path, 'utf8')).toBe(text)
+  })
+})
+
+describe('transaction', () => {
+  it('undoes everything when the work throws, and the next one works', () => {
+    const database = open(join(temporaryFolder(), 'store.db'))
+    const add = () => database.exec("INSERT INTO events (at, channel, event) VALUES (1, 'test', '{}')")
+    const failing = () =>
+      transaction(database, () => {
+        add()
+        throw new Error('a bug')
+      })
+    expect(failing).toThrow('a bug')
+    transaction(database, add)
+    expect(database.prepare('SELECT count(*) AS events FROM events').get()).toMatchObject({ events: 1 })
+  })
+})
+
+function open(path: string): Libsql.Database {
+  const database = openLibsqlFile(path)
+  onTestFinished(() => {
+    database.close()
+  })
+  return database
+}

@@ -1,0 +1,134 @@
+/** A turn store in memory that keeps the same contract as the real ones; its parts can be made to fail. */
+import type {
+  AppliedTurn,
+  PendingActivity,
+  StoredActivity,
+  TurnRequest,
+  TurnRun,
+  TurnStore,
+} from '../../src/bot/ports.ts'
+import type { Session } from '../../src/bot/turn.ts'
+
+interface Row {
+  readonly seq: number
+  readonly conversation: string
+  readonly direction: 'in' | 'out'
+  readonly json: string
+  readonly at: number
+  delivered: boolean
+}
+
+interface Conversation {
+  channel: string
+  at: number
+  session?: string
+  address?: Readonly<Record<string, unknown>>
+  readonly applied: Map<string, { readonly at: number; readonly seqs: readonly number[] }>
+}
+
+/** `fail` is asked before every use and may throw, or give a promise to wait for. */
+export interface MemoryStore extends TurnStore {
+  fail: (use: keyof TurnStore) => void | Promise<void>
+  /** Every row as JSON, to search for what must not be in it. */
+  dump(): string
+}
+
+export function createMemoryStore(): MemoryStore {
+  const conversations = new Map<string, Conversation>()
+  let rows: Row[] = []
+  let events: { readonly at: number; readonly json: string }[] = []
+  let lastSeq = 0
+  let closed = false
+
+  const use = async (name: keyof TurnStore): Promise<void> => {
+    if (closed && name !== 'close') throw new Error('the store is closed')
+    await store.fail(name)
+  }
+  const conversationOf = (id: string, channel: string, at: Date): Conversation => {
+    const known = conversations.get(id) ?? { channel, at: at.getTime(), applied: new Map() }
+    conversations.set(id, known)
+    return known
+  }
+  const apply = (request: TurnRequest, applying: (session: Session | undefined) => AppliedTurn): TurnRun => {
+    const { conversation: id, channel, activityId, at, address } = request
+    const repeated = conversations.get(id)?.applied.get(activityId)
+    if (repeated !== undefined)
+      return { duplicate: true, rows: rows.filter(({ seq }) => repeated.seqs.includes(seq)).map(toStored) }
+    const before = conversations.get(id)?.session
+    const turn = applying(before === undefined ? undefined : JSON.parse(before))
+    const made = [...(turn.heard === undefined ? [] : [turn.heard]), ...turn.said].map((payload, n) => ({
+      conversation: id,
+      direction: turn.heard !== undefined && n === 0 ? ('in' as const) : ('out' as const),
+      json: JSON.stringify(payload),
+      at: at.getTime(),
+      delivered: false,
+    }))
+    const session = JSON.stringify(turn.session)
+    const written = made.map((row) => {
+      lastSeq += 1
+      return { seq: lastSeq, ...row }
+    })
+    const conversation = conversationOf(id, channel, at)
+    Object.assign(conversation, { session, at: at.getTime(), ...(address === undefined ? {} : { address }) })
+    conversation.applied.set(activityId, { at: at.getTime(), seqs: written.map(({ seq }) => seq) })
+    rows.push(...written)
+    events.push(...turn.events.map((event) => ({ at: at.getTime(), json: JSON.stringify(event) })))
+    return { duplicate: false, rows: written.map(toStored) }
+  }
+
+  const store: MemoryStore = {
+    fail: () => undefined,
+    dump: () => JSON.stringify([rows, events, [...conversations]]),
+    async run(request, applying) {
+      await use('run')
+      return apply(request, applying)
+    },
+    async activitiesSince(conversation, watermark, limit) {
+      await use('activitiesSince')
+      const later = rows.filter((row) => row.conversation === conversation && row.seq > watermark)
+      return later.slice(0, limit).map(toStored)
+    },
+    async markDelivered(seqs) {
+      await use('markDelivered')
+      for (const row of rows) if (row.direction === 'out' && seqs.includes(row.seq)) row.delivered = true
+    },
+    async pending(before, limit) {
+      await use('pending')
+      const due = rows.filter((row) => row.direction === 'out' && !row.delivered && row.at < before.getTime())
+      return due.slice(0, limit).map((row): PendingActivity => {
+        const { channel, address } = conversations.get(row.conversation) ?? { channel: '' }
+        return { ...toStored(row), channel, ...(address === undefined ? {} : { address }) }
+      })
+    },
+    async openConversation(conversation, channel, at) {
+      await use('openConversation')
+      conversationOf(conversation, channel, at)
+    },
+    async conversationExists(conversation) {
+      await use('conversationExists')
+      return conversations.has(conversation)
+    },
+    async forget(before) {
+      await use('forget')
+      const end = before.conversations.getTime()
+      const ended = [...conversations].filter(([, { at }]) => at < end).map(([id]) => id)
+      for (const id of ended) conversations.delete(id)
+      for (const { applied } of conversations.values())
+        for (const [id, { at }] of applied) if (at < end) applied.delete(id)
+      rows = rows.filter(({ at, conversation }) => at >= end && conversations.has(conversation))
+      const kept = events.filter(({ at }) => at >= before.events.getTime())
+      const counts = { conversations: ended.length, events: events.length - kept.length }
+      events = kept
+      return counts
+    },
+    ping: () => use('ping'),
+    async close() {
+      closed = true
+    },
+  }
+  return store
+}
+
+function toStored({ seq, conversation, direction, json, delivered }: Row): StoredActivity {
+  return { seq, conversation, direction, payload: JSON.parse(json), delivered }
+}
