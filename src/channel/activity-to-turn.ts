@@ -1,5 +1,5 @@
 /** What a channel's activity means to the bot: words, a pressed button, a conversation opened, or nothing. */
-import { type Activity, ActivityTypes } from 'botbuilder'
+import type { Activity } from 'botbuilder'
 import type { Turn } from '../bot/turn.ts'
 
 /** Choice ids are ours and far shorter; a longer one was made up. */
@@ -8,11 +8,11 @@ const MAX_ID_LENGTH = 200
 /** Undefined for what the bot has nothing to say to: typing, reactions, members leaving, receipts. */
 export function activityToTurn(activity: Partial<Activity>): Turn | undefined {
   switch (activity.type) {
-    case ActivityTypes.Message:
+    case 'message':
       return choiceOf(activity) ?? { kind: 'text', text: ownWords(activity) }
-    case ActivityTypes.Event:
+    case 'event':
       return choiceOf(activity)
-    case ActivityTypes.ConversationUpdate:
+    case 'conversationUpdate':
       return userJoined(activity) ? { kind: 'opened' } : undefined
     default:
       return undefined

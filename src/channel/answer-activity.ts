@@ -1,12 +1,5 @@
 /** The one bot behind every channel: an activity in, its turn applied once, the replies delivered. */
-import {
-  type Activity,
-  ActivityHandler,
-  ActivityTypes,
-  DeliveryModes,
-  TextFormatTypes,
-  TurnContext,
-} from 'botbuilder'
+import { type Activity, ActivityHandler, DeliveryModes, TurnContext } from 'botbuilder'
 import type {
   AppliedTurn,
   Clock,
@@ -19,6 +12,7 @@ import type {
 } from '../bot/ports.ts'
 import type { Session, Turn, TurnResult } from '../bot/turn.ts'
 import { activityToTurn } from './activity-to-turn.ts'
+import { LOCAL_SERVICE } from './direct-line/activities.ts'
 import type { KeyedQueue } from './keyed-queue.ts'
 import type { ChannelTexts } from './options.ts'
 import { replyToActivity } from './reply-to-activity.ts'
@@ -32,9 +26,6 @@ export interface BotDeps {
   readonly queue: KeyedQueue
   readonly texts: ChannelTexts
 }
-
-/** The service URL of conversations in our own Direct Line: no request from outside can carry it. */
-export const LOCAL_SERVICE = 'urn:nenkin-faq-bot:direct-line'
 
 /** In a context's turnState: the turn's committed rows, incoming first. Absent if nothing was committed. */
 export const ROWS = Symbol('committed rows')
@@ -62,12 +53,11 @@ async function answer(deps: BotDeps, context: TurnContext, turn: Turn): Promise<
   let run: TurnRun | undefined
   try {
     let result: TurnResult | undefined
-    const started = performance.now()
     run = await store.run(request, (session) => {
       result = deps.respond(turn, session)
       return applied(deps, context.activity, turn, result)
     })
-    const ms = Math.round(performance.now() - started)
+    const ms = deps.clock().getTime() - request.at.getTime()
     log.info('turn-applied', {
       ...about,
       duplicate: run.duplicate,
@@ -142,9 +132,9 @@ function applied({ clock, texts }: BotDeps, activity: Activity, turn: Turn, resu
 
 /** The citizen's message as it may be shown again: masked, under the id by which their page knows it. */
 function heard({ from, channelData }: Activity, text: string): Readonly<Record<string, unknown>> {
-  return { type: ActivityTypes.Message, from, text, ...(channelData === undefined ? {} : { channelData }) }
+  return { type: 'message', from, text, ...(channelData === undefined ? {} : { channelData }) }
 }
 
 function apology(text: string): Partial<Activity> {
-  return { type: ActivityTypes.Message, text, textFormat: TextFormatTypes.Plain, locale: 'ja-JP' }
+  return { type: 'message', text, textFormat: 'plain', locale: 'ja-JP' }
 }

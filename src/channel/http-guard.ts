@@ -5,22 +5,21 @@ import { createServer, type Request, type Response, type Server, type ServerOpti
 import type { Log } from '../bot/ports.ts'
 import { Refusal } from './refusal.ts'
 
-/** A client on a bad line sends its headers in well under this. */
-const HEADERS_MS = 10_000
-/** 64 KB at 4 KB/s; a body half sent is given up after this. */
-const REQUEST_MS = 15_000
-/** How often Node looks for requests past their time; its default of 30 s would triple the limits above. */
-const CHECK_MS = 5_000
+/** How long a request may take to arrive, in ms; Node's own names. */
+export const ARRIVAL_LIMITS = {
+  /** A client on a bad line sends its headers in well under this. */
+  headersTimeout: 10_000,
+  /** 64 KB at 4 KB/s; a body half sent is given up after this. */
+  requestTimeout: 15_000,
+  /** How often Node looks for requests past their time; its default of 30 s would triple the limits above. */
+  connectionsCheckingInterval: 5_000,
+}
 
 /** A server with no route yet. */
-export function createGuardedServer(log: Log): Server {
+export function createGuardedServer(log: Log, limits = ARRIVAL_LIMITS): Server {
   const server = createServer({ name: '', log: SILENT, formatters: { 'application/json': formatJson } })
-  // Not a documented setter, but the property Node reads when it starts to listen; restify takes no such option.
-  Object.assign(server.server, {
-    headersTimeout: HEADERS_MS,
-    requestTimeout: REQUEST_MS,
-    connectionsCheckingInterval: CHECK_MS,
-  })
+  // The interval is no documented property, but the one Node reads when it starts to listen; restify has no option.
+  Object.assign(server.server, limits)
   server.pre((req, res, next) => {
     res.setHeader('X-Content-Type-Options', 'nosniff')
     res.setHeader('Referrer-Policy', 'no-referrer')

@@ -20,6 +20,8 @@ export interface ChannelOptions {
   readonly publicUrl?: string
   /** How many proxies stand in front and append to X-Forwarded-For; 0 (the default) ignores that header. */
   readonly proxyHops?: number
+  /** False leaves /api/messages out altogether. */
+  readonly apiMessages?: boolean
   /** Absent: /api/messages answers loopback callers only, without signatures. */
   readonly botFramework?: BotFrameworkOptions
   /** Hosts replies may go to besides the Bot Framework's own. */

@@ -1,12 +1,5 @@
 /** A Reply as the message a channel shows: everything in its markdown text, and the choices as buttons. */
-import {
-  ActionTypes,
-  type Activity,
-  ActivityTypes,
-  type CardAction,
-  InputHints,
-  TextFormatTypes,
-} from 'botbuilder'
+import type { Activity, CardAction } from 'botbuilder'
 import type { Labels } from '../answers/plain-text.ts'
 import type { Choice, DeskNote, Reply, Section, SourceNote } from '../answers/reply.ts'
 
@@ -17,11 +10,11 @@ const TEAMS_ACTIONS = 3
 export function replyToActivity(reply: Reply, channelId: string, labels: Labels): Partial<Activity> {
   const shown = channelId === 'msteams' ? reply.choices.slice(0, TEAMS_ACTIONS) : reply.choices
   return {
-    type: ActivityTypes.Message,
+    type: 'message',
     locale: 'ja-JP',
-    textFormat: TextFormatTypes.Markdown,
+    textFormat: 'markdown',
     text: markdown(reply, labels, shown.length),
-    inputHint: reply.ask === undefined ? InputHints.AcceptingInput : InputHints.ExpectingInput,
+    inputHint: reply.ask === undefined ? 'acceptingInput' : 'expectingInput',
     ...(shown.length === 0
       ? {}
       : { suggestedActions: { to: [], actions: shown.map((choice) => button(choice, channelId)) } }),
@@ -31,9 +24,9 @@ export function replyToActivity(reply: Reply, channelId: string, labels: Labels)
 
 /** Teams knows no messageBack among suggested actions: there the label comes back as if the citizen had typed it. */
 function button({ id, label }: Choice, channelId: string): CardAction {
-  if (channelId === 'msteams') return { type: ActionTypes.ImBack, title: label, value: label }
+  if (channelId === 'msteams') return { type: 'imBack', title: label, value: label }
   return {
-    type: ActionTypes.MessageBack,
+    type: 'messageBack',
     title: label,
     text: label,
     displayText: label,

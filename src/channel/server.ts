@@ -69,7 +69,8 @@ export function createServer(options: ChannelOptions): ChannelServer {
     () => store.ping(),
     () => closing === undefined && options.isReady(),
   )
-  mountMessages(server, { adapter, logic, serviceUrls, inFlight, signed: botFramework !== undefined, host })
+  if (options.apiMessages !== false)
+    mountMessages(server, { adapter, logic, serviceUrls, inFlight, signed: botFramework !== undefined, host })
   mountDirectLine(server, directLine)
   acceptStreams(server, directLine)
   page?.(server)

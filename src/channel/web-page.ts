@@ -47,15 +47,12 @@ export function mountWebPage(server: Server, options: WebPageOptions): void {
 
   server.get('/', async (request: Request, response: Response) => {
     const nonce = options.newId()
-    response.writeHead(200, {
-      'Content-Type': 'text/html; charset=utf-8',
+    send(request, response, asset(renderPage(options, nonce), 'text/html'), {
       // A shared computer must not show the last citizen's page again.
       'Cache-Control': 'no-store',
       'Content-Security-Policy': contentPolicy(options, nonce, request.headers.host),
       'Referrer-Policy': 'no-referrer',
-      'X-Content-Type-Options': 'nosniff',
     })
-    response.end(renderPage(options, nonce))
   })
 
   server.get('/chat/:file', async (request: Request, response: Response) => {
@@ -65,17 +62,10 @@ export function mountWebPage(server: Server, options: WebPageOptions): void {
       response.end()
       return
     }
-    const fresh = request.headers['if-none-match'] === found.tag
-    const zip = /\bgzip\b/.test(String(request.headers['accept-encoding'] ?? ''))
-    response.writeHead(fresh ? 304 : 200, {
-      'Content-Type': found.type,
-      'Cache-Control': 'no-cache',
-      ETag: found.tag,
-      Vary: 'Accept-Encoding',
-      'X-Content-Type-Options': 'nosniff',
-      ...(zip && !fresh ? { 'Content-Encoding': 'gzip' } : {}),
-    })
-    response.end(fresh ? undefined : zip ? found.zipped : found.plain)
+    const headers = { 'Cache-Control': 'no-cache', ETag: found.tag }
+    if (request.headers['if-none-match'] !== found.tag) return send(request, response, found, headers)
+    response.writeHead(304, headers)
+    response.end()
   })
 }
 
@@ -91,6 +81,18 @@ function asset(source: string, type: string): Asset {
   const hash = createHash('sha256').update(plain).digest('base64url')
   // Weak, because the compressed and the plain form share it.
   return { type: `${type}; charset=utf-8`, tag: `W/"${hash}"`, plain, zipped: gzipSync(plain) }
+}
+
+function send(request: Request, response: Response, found: Asset, headers: Record<string, string>): void {
+  const zip = /\bgzip\b/.test(String(request.headers['accept-encoding'] ?? ''))
+  response.writeHead(200, {
+    ...headers,
+    'Content-Type': found.type,
+    Vary: 'Accept-Encoding',
+    'X-Content-Type-Options': 'nosniff',
+    ...(zip ? { 'Content-Encoding': 'gzip' } : {}),
+  })
+  response.end(zip ? found.zipped : found.plain)
 }
 
 function contentPolicy({ connectSources, frameAncestors }: WebPageOptions, nonce: string, host = ''): string {

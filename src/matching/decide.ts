@@ -17,17 +17,16 @@ export function decide({ candidates, inDomain }: Found, bands: SearchSettings['b
   if (top === undefined || isForeign(top, inDomain, bands)) return { kind: 'nothing', inDomain }
   const { item, confidence, evidence } = top
   if (item.kind === 'topic' && confidence >= bands.topic.value)
-    return {
-      kind: 'signpost',
-      candidate: top,
-      near: nearest(candidates, bands).filter((near) => near.item.kind === 'entry'),
-    }
+    return { kind: 'signpost', candidate: top, near: nearest(candidates.filter(isEntry), top.score, bands) }
   if (item.kind === 'entry' && confidence >= bands.answer.value) return { kind: 'answer', candidate: top }
   // A bare keyword (「免除」) is known to many entries and surely meant none of them more than the others.
   const bareKeyword = inDomain && evidence.coverage >= bands.covered.value
-  const lowest = inDomain ? bands.which_pension.value : bands.which.value
+  // 「メールが届きません」 names no pension word, but all of it is known here.
+  const familiar = inDomain || evidence.unknown <= bands.familiar.value
+  const lowest = familiar ? bands.which_pension.value : bands.which.value
   if (confidence < lowest && !bareKeyword) return { kind: 'nothing', inDomain }
-  return { kind: 'which', candidates: nearest(candidates, bands) }
+  const best = Math.max(...candidates.map(({ score }) => score))
+  return { kind: 'which', candidates: nearest(candidates, best, bands) }
 }
 
 /** Half of it is unknown here and nothing in it is about pensions: a chance likeness unless much was found. */
@@ -35,8 +34,16 @@ function isForeign({ evidence }: Candidate, inDomain: boolean, bands: SearchSett
   return !inDomain && evidence.unknown >= bands.foreign.value && evidence.strength < bands.strong.value
 }
 
-function nearest(candidates: readonly Candidate[], bands: SearchSettings['bands']): Candidate[] {
+/** The best by score that lie within reach of the best score, three at most. */
+function nearest(
+  candidates: readonly Candidate[],
+  best: number,
+  bands: SearchSettings['bands'],
+): Candidate[] {
   const byScore = [...candidates].sort((a, b) => b.score - a.score)
-  const best = byScore[0]?.score ?? 0
   return byScore.filter(({ score }) => score >= best * bands.near.value).slice(0, MOST_CHOICES)
+}
+
+function isEntry({ item }: Candidate): boolean {
+  return item.kind === 'entry'
 }

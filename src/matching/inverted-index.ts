@@ -1,6 +1,7 @@
 /** Postings over every wording of every entry and topic, with BM25F sums kept apart per wording. */
 import type { KnowledgeBase } from '../knowledge/knowledge-base.ts'
-import type { Features, Tokeniser } from './tokenise.ts'
+import type { Steps } from '../knowledge/steps.ts'
+import type { Features } from './tokenise.ts'
 
 /** What can be found: an entry (an answer) or a topic (a signpost). */
 export interface Item {
@@ -20,8 +21,9 @@ interface Posting {
   readonly wordings: number[]
   /** Item → term weight from its keywords and answer, before saturation. */
   readonly items: Map<number, number>
-  /** Items that hold the feature anywhere. */
-  readonly holders: Set<number>
+  /** How many items hold the feature anywhere, and the last of them. */
+  holders: number
+  lastHolder: number
 }
 
 export interface Hit {
@@ -43,45 +45,51 @@ export interface InvertedIndex {
   search(query: Features, limit: number): Hit[]
 }
 
-export function createIndex(knowledge: KnowledgeBase, tokeniser: Tokeniser): InvertedIndex {
+/** A step an item. `featuresOf` cuts a text of the content. */
+export function* buildIndex(
+  knowledge: KnowledgeBase,
+  featuresOf: (text: string) => Features,
+): Steps<InvertedIndex> {
   const { fields, saturation, length } = knowledge.search
   const items = itemsOf(knowledge)
   const docs: WordingDoc[] = []
   const postings = new Map<string, Posting>()
-  const posting = (feature: string): Posting => {
+  /** The feature's posting, with the item counted among its holders. */
+  const posting = (feature: string, item: number): Posting => {
     let found = postings.get(feature)
     if (found === undefined) {
-      found = { wordings: [], items: new Map(), holders: new Set() }
+      found = { wordings: [], items: new Map(), holders: 0, lastHolder: -1 }
       postings.set(feature, found)
+    }
+    if (found.lastHolder !== item) {
+      found.holders += 1
+      found.lastHolder = item
     }
     return found
   }
-  items.forEach((item, itemAt) => {
+  for (const [itemAt, item] of items.entries()) {
     for (const text of item.wordings) {
-      const features = tokeniser.features(text)
+      const features = featuresOf(text)
       const doc = docs.push({ item: itemAt, text, features }) - 1
-      for (const feature of features.keys()) {
-        posting(feature).wordings.push(doc)
-        posting(feature).holders.add(itemAt)
-      }
+      for (const feature of features.keys()) posting(feature, itemAt).wordings.push(doc)
     }
     const background = (text: string, weight: number): void => {
-      for (const feature of tokeniser.features(text).keys()) {
-        const { items: held, holders } = posting(feature)
+      for (const feature of featuresOf(text).keys()) {
+        const { items: held } = posting(feature, itemAt)
         held.set(itemAt, (held.get(itemAt) ?? 0) + weight)
-        holders.add(itemAt)
       }
     }
     background(keywordsOf(knowledge, item).join(' '), fields.keywords.value)
     background(answerOf(knowledge, item), fields.answer.value)
-  })
+    yield
+  }
 
   const averageLength = docs.reduce((sum, { features }) => sum + features.size, 0) / Math.max(1, docs.length)
   const saturate = (weight: number): number => (weight * (saturation.value + 1)) / (weight + saturation.value)
   const inWording = ({ features }: WordingDoc): number =>
     fields.wording.value / (1 - length.value + (length.value * features.size) / averageLength)
   const idf = (feature: string): number => {
-    const n = postings.get(feature)?.holders.size ?? 0
+    const n = postings.get(feature)?.holders ?? 0
     return Math.log(1 + (items.length - n + 0.5) / (n + 0.5))
   }
 

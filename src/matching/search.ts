@@ -1,7 +1,9 @@
 /** The front of matching: a text in, ranked candidates with a calibrated confidence and their arithmetic out. */
 import type { KnowledgeBase } from '../knowledge/knowledge-base.ts'
+import { finish, type Steps } from '../knowledge/steps.ts'
 import { createExpand, type Expansion } from './expand.ts'
-import { createIndex, type Hit, type InvertedIndex, type Item } from './inverted-index.ts'
+import { createFeatureMemory } from './feature-memory.ts'
+import { buildIndex, type Hit, type InvertedIndex, type Item } from './inverted-index.ts'
 import { fold } from './normalise.ts'
 import { createTokeniser, type Features } from './tokenise.ts'
 
@@ -48,8 +50,13 @@ export interface Search {
 const KEPT = 8
 
 export function createSearch(knowledge: KnowledgeBase): Search {
+  return finish(buildSearch(knowledge))
+}
+
+/** The same in steps. A `memory` kept from the last version of the content saves most of the work. */
+export function* buildSearch(knowledge: KnowledgeBase, memory = createFeatureMemory()): Steps<Search> {
   const tokeniser = createTokeniser(knowledge.stopWords, knowledge.search.features)
-  const index = createIndex(knowledge, tokeniser)
+  const index = yield* buildIndex(knowledge, memory.begin(knowledge, tokeniser))
   const expand = createExpand(knowledge, tokeniser)
   const domainWords = knowledge.search.domain_words.value.map(fold)
 

@@ -13,6 +13,7 @@ const bands = {
   covered: setting(0.9),
   foreign: setting(0.45),
   strong: setting(3.3),
+  familiar: setting(0.3),
 }
 
 const candidate = (
@@ -25,7 +26,7 @@ const candidate = (
   confidence,
   score,
   wording: '',
-  evidence: { coverage: 0, echo: 0, overlap: 0, strength: 0, margin: 0, unknown: 0 },
+  evidence: { coverage: 0, echo: 0, overlap: 0, strength: 0, margin: 0, unknown: 0.4 },
   contributions: new Map(),
 })
 const found = (...candidates: Candidate[]): Found => ({
@@ -81,8 +82,12 @@ describe('decide', () => {
     expect(decide(found(), bands)).toEqual({ kind: 'nothing', inDomain: false })
   })
 
+  it('asks which for a text without a pension word of which nearly all is known', () => {
+    expect(decide(found(evident(candidate('a', 0.3, 9), { unknown: 0.2 })), bands).kind).toBe('which')
+  })
+
   it('asks which for a bare keyword that all of them know', () => {
-    const known = evident(candidate('a', 0.05, 3), { coverage: 1 })
+    const known = evident(candidate('a', 0.05, 3), { coverage: 1, unknown: 0.4 })
     expect(decide(aboutPensions(known), bands).kind).toBe('which')
     expect(decide(found(known), bands).kind).toBe('nothing')
   })

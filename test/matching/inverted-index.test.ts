@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { createIndex } from '../../src/matching/inverted-index.ts'
+import { finish } from '../../src/knowledge/steps.ts'
+import { buildIndex } from '../../src/matching/inverted-index.ts'
 import { createTokeniser } from '../../src/matching/tokenise.ts'
 import { anEntry, smallKnowledge } from '../support/small-knowledge.ts'
 
@@ -26,14 +27,14 @@ const corpus = fc.array(
   { minLength: 1, maxLength: 6 },
 )
 
-describe('createIndex', () => {
+describe('buildIndex', () => {
   it('scores as brute force over all wordings does', () => {
     fc.assert(
       fc.property(corpus, text, (items, question) => {
         const entries = items.map((item, at) => anEntry({ id: `e${at}`, question: `質問${at}`, ...item }))
         const knowledge = smallKnowledge({ entries })
         const tokeniser = createTokeniser(knowledge.stopWords, knowledge.search.features)
-        const index = createIndex(knowledge, tokeniser)
+        const index = finish(buildIndex(knowledge, tokeniser.features))
         const query = tokeniser.features(question)
         const hits = index.search(query, 100)
         const { fields, saturation, length } = knowledge.search
@@ -81,7 +82,9 @@ describe('createIndex', () => {
         anEntry({ id: 'c', question: '年金の記録' }),
       ],
     })
-    const index = createIndex(knowledge, createTokeniser(knowledge.stopWords, knowledge.search.features))
+    const index = finish(
+      buildIndex(knowledge, createTokeniser(knowledge.stopWords, knowledge.search.features).features),
+    )
     expect(index.idf('w:免除')).toBeGreaterThan(index.idf('w:年金'))
     expect(index.idf('w:知らない')).toBeGreaterThan(index.idf('w:免除'))
   })

@@ -62,7 +62,7 @@ export function createOpenIdKeys({ metadataUrl, clock, log, fetch }: KeySource):
       if (age() > USABLE_MS) await refresh()
       else if (now() - triedAt > RETRY_MS) {
         if (inKnown(id) === undefined) await refresh()
-        else if (age() > FRESH_MS) void refresh()
+        else if (age() > FRESH_MS) refresh().catch(() => undefined)
       }
       return inKnown(id)
     },

@@ -1,7 +1,6 @@
 /** Activities as Direct Line carries them: committed rows going out, a client's message coming in. */
-import { type Activity, ActivityTypes } from 'botbuilder'
+import type { Activity } from 'botbuilder'
 import type { StoredActivity } from '../../bot/ports.ts'
-import { LOCAL_SERVICE } from '../answer-activity.ts'
 import { Refusal } from '../refusal.ts'
 import type { Pass } from './tokens.ts'
 
@@ -10,6 +9,9 @@ export interface ActivitySet {
   readonly activities: readonly Readonly<Record<string, unknown>>[]
   readonly watermark?: string
 }
+
+/** The service URL of conversations in our own Direct Line: no request from outside can carry it. */
+export const LOCAL_SERVICE = 'urn:nenkin-faq-bot:direct-line'
 
 const CHANNEL = 'directline'
 const BOT = { id: 'nenkin-faq-bot', name: 'ねんきん案内ボット', role: 'bot' }
@@ -43,7 +45,7 @@ export function unstored(conversation: string, activity: Partial<Activity>, id: 
 export function opening(pass: Pass): Activity {
   return {
     ...base(pass),
-    type: ActivityTypes.ConversationUpdate,
+    type: 'conversationUpdate',
     membersAdded: [{ id: pass.user }],
   } as Activity
 }
@@ -65,7 +67,7 @@ export function fromClient(body: unknown, pass: Pass): Activity {
 
 /** A client may say something or press a button; everything else (typing, joining) is taken and means nothing. */
 export function isTurn({ type }: Activity): boolean {
-  return type === ActivityTypes.Message || type === ActivityTypes.Event
+  return type === 'message' || type === 'event'
 }
 
 function toActivity(row: StoredActivity): Readonly<Record<string, unknown>> {

@@ -98,7 +98,10 @@ export class DirectLineHttp {
   }
 
   private async refresh(): Promise<void> {
-    this.keep(await request<Grant>('POST', '/tokens/refresh', this.session?.token))
+    const { session } = this
+    const grant = await request<Grant>('POST', '/tokens/refresh', session?.token)
+    // The conversation may have been ended meanwhile; then nothing of it may be kept.
+    if (this.session?.conversationId === session?.conversationId) this.keep(grant)
   }
 
   private async inConversation<T>(method: string, path: string, body?: Activity): Promise<T> {

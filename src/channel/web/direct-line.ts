@@ -2,6 +2,7 @@
 import { backOff } from './back-off.ts'
 import { ConversationOver, DirectLineHttp, type Memory, Refused, Unreachable } from './direct-line-http.ts'
 import { type Activity, type ActivitySet, type Outgoing, toActivity } from './protocol.ts'
+import { listen } from './stream.ts'
 
 /** What the page is told. */
 export interface Listener {
@@ -16,8 +17,6 @@ export interface Listener {
 
 /** A link that held this long was sound: after it is lost, waiting starts small again. */
 const STABLE_MS = 10_000
-/** A socket not open by then is blocked on the way; the page asks by itself instead. */
-const SOCKET_MS = 5_000
 /** How often to ask where sockets are blocked: twice a reader's pause, far below the server's limit of 180 a minute. */
 const POLL_MS = 3_000
 /** A message taken but not heard back by then was lost on the stream: ask. An answer takes well under 2 s. */
@@ -30,10 +29,13 @@ export class DirectLine {
   /** Written but not yet acknowledged, in order. */
   private readonly outbox: Outgoing[] = []
   private readonly unheard = new Set<string>()
+  /** Counts the conversations of this page, so that a late answer to an old one is told apart. */
+  private conversation = 0
   private watermark = ''
   private historyShown: boolean
   private posting = false
   private ended = false
+  private polling = false
   /** Ends the current link or pause; set while there is one. */
   private breakLink: ((problem: Error) => void) | undefined
   private wake: (() => void) | undefined
@@ -48,21 +50,19 @@ export class DirectLine {
   async run(): Promise<void> {
     let attempt = 0
     while (!this.ended) {
-      const resumed = this.http.hasConversation
       const start = Date.now()
       const problem = await this.link().catch((error: unknown) => error)
       if (this.ended) return
       this.listener.connected(false)
-      if (problem instanceof ConversationOver) {
-        this.forget()
-        if (resumed) {
-          this.listener.startedOver()
-          continue
-        }
-      }
       if (Date.now() - start > STABLE_MS) attempt = 0
+      attempt += 1
+      if (problem instanceof ConversationOver) {
+        if (this.http.hasConversation) this.listener.startedOver()
+        this.forget()
+        if (attempt === 1) continue
+      }
       const wait = problem instanceof Unreachable ? problem.waitMs : 0
-      await this.pause(Math.max(wait, backOff(attempt++, Math.random())))
+      await this.pause(Math.max(wait, backOff(attempt - 1, Math.random())))
     }
   }
 
@@ -94,6 +94,7 @@ export class DirectLine {
 
   private forget(): void {
     this.http.forget()
+    this.conversation += 1
     this.watermark = ''
     this.historyShown = true
     this.unheard.clear()
@@ -112,39 +113,19 @@ export class DirectLine {
     } else {
       stream = await this.http.begin()
     }
-    if (this.ended) return
-    const opened = await this.listen(stream)
-    if (!opened) await this.poll()
-  }
-
-  /** Resolves with false if the socket never opened; throws when an open one is lost. */
-  private listen(stream: string): Promise<boolean> {
-    return new Promise((resolve, reject) => {
-      const socket = new WebSocket(ownOrigin(stream))
-      let opened = false
-      const finish = (problem: Error): void => {
-        clearTimeout(timer)
-        this.breakLink = undefined
-        socket.onclose = socket.onmessage = null
-        socket.close()
-        if (opened || this.ended) reject(problem)
-        else resolve(false)
-      }
-      const timer = setTimeout(() => finish(new Unreachable('socket')), SOCKET_MS)
-      socket.onopen = () => {
-        opened = true
-        clearTimeout(timer)
-        this.linked(finish)
-      }
-      socket.onclose = () => finish(new Unreachable('socket'))
-      socket.onmessage = ({ data }) => {
-        // An empty frame only keeps the link alive.
-        if (typeof data === 'string' && data !== '') this.take(JSON.parse(data) as ActivitySet, true)
-      }
+    if (this.ended) return this.http.forget()
+    await listen(stream, {
+      opened: (hangUp) => this.linked(hangUp),
+      received: (set) => this.take(set, true),
+    }).finally(() => {
+      this.breakLink = undefined
     })
+    if (!this.ended) await this.poll()
   }
 
+  /** Asks again and again, where sockets are blocked on the way. */
   private async poll(): Promise<never> {
+    this.polling = true
     const broken = new Promise<Error>((resolve) => this.linked(resolve))
     try {
       for (;;) {
@@ -153,21 +134,28 @@ export class DirectLine {
         if (problem) throw problem
       }
     } finally {
+      this.polling = false
       this.breakLink = undefined
     }
   }
 
   private linked(breakLink: (problem: Error) => void): void {
     this.breakLink = breakLink
-    this.listener.connected(true)
-    void this.post()
+    if (this.ended) {
+      breakLink(new ConversationOver('ended'))
+    } else {
+      this.listener.connected(true)
+      void this.post()
+    }
   }
 
   private async catchUp(fresh: boolean): Promise<void> {
     for (;;) {
-      const before = this.watermark
-      this.take(await this.http.activities(before), fresh)
-      if (this.watermark === before) return
+      const { conversation, watermark } = this
+      const set = await this.http.activities(watermark)
+      if (this.conversation !== conversation) return
+      this.take(set, fresh)
+      if (this.watermark === watermark) return
     }
   }
 
@@ -214,6 +202,7 @@ export class DirectLine {
       return
     }
     if (this.outbox[0] === message) this.outbox.shift()
+    if (this.polling) this.check()
     setTimeout(() => {
       if (this.unheard.has(message.id)) this.check()
     }, ECHO_MS)
@@ -228,12 +217,6 @@ export class DirectLine {
       }
     })
   }
-}
-
-/** The stream's path on this page's own host: the server's idea of its public name may be wrong behind a proxy. */
-function ownOrigin(stream: string): string {
-  const url = new URL(stream, location.href)
-  return `${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}${url.pathname}${url.search}`
 }
 
 function sleep(milliseconds: number): Promise<void> {

@@ -13,10 +13,9 @@ export interface ChoiceGroup {
   settle(pressed?: string): void
 }
 
-/** One bot message without its buttons. */
-export function replyView(reply: Reply): HTMLElement {
-  const heading = make('h2', 'unseen', text('bot_heading'))
-  return make('article', 'bubble bot', heading, reply.sections.map(sectionView))
+/** One bot message without its question; `undefined` if it only asks. */
+export function replyView({ sections }: Reply): HTMLElement | undefined {
+  return sections.length === 0 ? undefined : make('article', 'bubble bot', sections.map(sectionView))
 }
 
 /** The buttons under their question; `undefined` if the reply has none. */
@@ -28,16 +27,20 @@ export function choicesView(reply: Reply, press: (choice: Choice) => void): Choi
   }
   let open = true
   const buttons = new Map(reply.choices.map((choice) => [choice.id, choiceButton(choice)]))
-  const ask = make('p', reply.ask === undefined ? 'ask shortcuts' : 'ask', reply.ask ?? text('shortcuts'))
+  const ask = make('p', 'ask', reply.ask ?? text('shortcuts'))
   ask.id = `ask-${++asked}`
-  const element = make('div', 'choices', ask, make('div', 'buttons', [...buttons.values()]))
+  const kind = reply.ask === undefined ? 'choices shortcuts' : 'choices'
+  const element = make('div', kind, ask, make('div', 'buttons', [...buttons.values()]))
   element.setAttribute('role', 'group')
   element.setAttribute('aria-labelledby', ask.id)
   const settle = (pressed?: string): void => {
     open = false
     element.classList.add('settled')
-    // Not `disabled`, which would throw the keyboard's focus back to the top of the page.
-    for (const button of buttons.values()) button.setAttribute('aria-disabled', 'true')
+    for (const button of buttons.values()) {
+      // Disabling the focused button would throw the keyboard back to the top of the page.
+      if (button === document.activeElement) button.setAttribute('aria-disabled', 'true')
+      else button.disabled = true
+    }
     if (pressed !== undefined) buttons.get(pressed)?.setAttribute('aria-pressed', 'true')
   }
   for (const choice of reply.choices) {
@@ -88,11 +91,14 @@ function proofView({ sources = [], asOf }: Section): HTMLElement | undefined {
 
 function sourceView({ title, edition, place, date, url }: Source): HTMLElement {
   const link = safeLink(url)
-  const dated = fill(text('source_date'), { date: japaneseDate(date) })
+  const day = japaneseDate(date)
+  const dated = edition.includes(day) ? undefined : fill(text('source_date'), { date: day })
   return make(
     'li',
     '',
-    link === undefined ? title : outsideLink(link, title, make('span', 'unseen', text('new_window'))),
+    link === undefined
+      ? make('span', 'source', title)
+      : outsideLink(link, title, make('span', 'unseen', text('new_window'))),
     make('span', 'source-facts', [place, edition, dated].filter(Boolean).join(text('source_separator'))),
   )
 }

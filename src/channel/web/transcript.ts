@@ -80,7 +80,7 @@ export class Transcript {
     }
     const bubble = { words: make('p', 'lines', words), state: make('p', 'sending') }
     const heading = make('h2', 'unseen', text('own_heading'))
-    const item = make('li', '', make('article', 'bubble own', heading, bubble.words, bubble.state))
+    const item = make('li', '', heading, make('article', 'bubble own', bubble.words, bubble.state))
     this.list.append(item)
     this.own.set(id, { ...bubble, item })
     this.lastOwn = item
@@ -94,7 +94,8 @@ export class Transcript {
       this.question?.settle()
       this.question = group
     }
-    const item = make('li', '', replyView(reply), group?.element)
+    const heading = make('h2', 'unseen', text('bot_heading'))
+    const item = make('li', '', heading, replyView(reply), group?.element)
     this.list.append(item)
     if (fresh) this.announce(spokenLines(reply, text('spoken_choices')))
     // The question and the beginning of its answer come into view together, however long the answer is.

@@ -1,0 +1,186 @@
+import { networkInterfaces } from 'node:os'
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { activity } from '../helpers.ts'
+import { start } from '../rig.ts'
+import { json, startMicrosoft } from './microsoft.ts'
+
+describe('without credentials', () => {
+  it('a reply goes to the loopback connector that the activity names', async () => {
+    const microsoft = await startMicrosoft()
+    const { send, store } = await start()
+    const { status } = await send(
+      'POST',
+      '/api/messages',
+      activity({ serviceUrl: `${microsoft.connectorUrl}/`, deliveryMode: undefined }),
+    )
+    expect(status).toBe(200)
+    expect(microsoft.delivered).toMatchObject([
+      {
+        method: 'POST',
+        path: '/v3/conversations/c1/activities/a1',
+        authorization: undefined,
+        body: {
+          type: 'message',
+          text: '答え 1',
+          textFormat: 'markdown',
+          recipient: { id: 'u1' },
+          replyToId: 'a1',
+        },
+      },
+    ])
+    expect(await store.pending(new Date(Date.now() + 60_000), 10)).toEqual([])
+  })
+
+  it.each(['https://evil.example/', 'http://192.0.2.1/', 'http://169.254.169.254/latest/'])(
+    'a reply to %s is refused with 403, and no turn is made',
+    async (serviceUrl) => {
+      const { send, turns } = await start()
+      const { status } = await send(
+        'POST',
+        '/api/messages',
+        activity({ serviceUrl, deliveryMode: undefined }),
+      )
+      expect([status, turns]).toEqual([403, []])
+    },
+  )
+
+  it('callers are refused with 403 when the server is open to other machines', async () => {
+    const { send, turns } = await start({ host: '0.0.0.0' })
+    const { status } = await send('POST', '/api/messages', activity())
+    expect([status, turns]).toEqual([403, []])
+  })
+
+  it('callers from an address that is not loopback are refused with 403', async () => {
+    const own = Object.values(networkInterfaces())
+      .flatMap((all) => all ?? [])
+      .find(({ internal, family }) => !internal && family === 'IPv4')
+    if (own === undefined) return expect(own).toBeUndefined()
+    const { port, turns } = await start({ host: '0.0.0.0' })
+    const response = await fetch(`http://${own.address}:${port}/api/messages`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(activity()),
+    })
+    expect([response.status, turns]).toEqual([403, []])
+  })
+
+  it('an invoke the bot does not know is answered with 501', async () => {
+    const { send } = await start()
+    const { status } = await send(
+      'POST',
+      '/api/messages',
+      activity({ type: 'invoke', name: 'x', deliveryMode: undefined }),
+    )
+    expect(status).toBe(501)
+  })
+})
+
+describe('with credentials', () => {
+  it('a reply carries our own token, in Teams’ shape', async () => {
+    const microsoft = await startMicrosoft()
+    const rig = await start({ botFramework: microsoft.options })
+    const { status } = await microsoft.post(rig, await microsoft.token(), { text: 'ボタン' })
+    expect(status).toBe(200)
+    expect(microsoft.delivered).toMatchObject([
+      {
+        path: '/teams/v3/conversations/c1/activities/a1',
+        authorization: 'Bearer our-own-token',
+        body: { text: '答え 1', suggestedActions: { actions: [{ type: 'imBack' }, { type: 'imBack' }] } },
+      },
+    ])
+  })
+
+  it('replies on loopback are refused with 403', async () => {
+    const microsoft = await startMicrosoft()
+    const rig = await start({ botFramework: microsoft.options })
+    const serviceurl = 'http://127.0.0.1:9/'
+    const { status } = await microsoft.post(rig, await microsoft.token({ serviceurl }), {
+      serviceUrl: serviceurl,
+    })
+    expect([status, rig.turns]).toEqual([403, []])
+  })
+
+  it('a redirect is not followed, and the reply stays to be delivered', async () => {
+    const microsoft = await startMicrosoft()
+    let requests = 0
+    microsoft.connector = (_request, response) => {
+      requests += 1
+      response.setHeader('location', `${microsoft.connectorUrl}/elsewhere`)
+      json(response, {}, 307)
+    }
+    const rig = await start({ botFramework: microsoft.options })
+    const { status } = await microsoft.post(rig, await microsoft.token())
+    expect([status, requests]).toEqual([200, 1])
+    expect(await rig.store.pending(new Date(Date.now() + 60_000), 10)).toHaveLength(1)
+  })
+
+  it.each([429, 500, 503])(
+    'a channel that answers %i is asked once, and the citizen’s message is taken',
+    async (code) => {
+      const microsoft = await startMicrosoft()
+      let requests = 0
+      microsoft.connector = (_request, response) => {
+        requests += 1
+        json(response, { secret: 'inner' }, code)
+      }
+      const rig = await start({ botFramework: microsoft.options })
+      const started = Date.now()
+      const { status, body } = await microsoft.post(rig, await microsoft.token())
+      expect([status, requests, body]).toEqual([200, 1, ''])
+      expect(Date.now() - started).toBeLessThan(2_000)
+      expect(rig.log.map(({ event }) => event)).toContain('delivery-failed')
+    },
+  )
+})
+
+describe('whatever is posted', () => {
+  it('is never answered with an error of ours', async () => {
+    const { send, log } = await start()
+    const fields = [
+      'type',
+      'id',
+      'text',
+      'value',
+      'channelData',
+      'entities',
+      'membersAdded',
+      'conversation',
+      'from',
+      'recipient',
+      'locale',
+    ]
+    const statuses = new Set<number>()
+    await fc.assert(
+      fc.asyncProperty(fc.constantFrom(...fields), fc.jsonValue({ maxDepth: 5 }), async (field, value) => {
+        const { status } = await send('POST', '/api/messages', activity({ id: undefined, [field]: value }))
+        statuses.add(status)
+        expect([200, 400]).toContain(status)
+      }),
+      { numRuns: 100, seed: 20_261_122 },
+    )
+    expect([...statuses].sort()).toEqual([200, 400])
+    expect(log.filter(({ level }) => level === 'error')).toEqual([])
+  })
+})
+
+describe('where it is switched off', () => {
+  it('there is no such route', async () => {
+    const { send } = await start({ apiMessages: false })
+    expect((await send('POST', '/api/messages', activity())).status).toBe(404)
+  })
+})
+
+describe('a body that is no activity', () => {
+  it.each([
+    ['no body', undefined],
+    ['a list', []],
+    ['an empty object', {}],
+    ['no service URL', activity({ serviceUrl: undefined })],
+    ['a conversation that is a string', activity({ conversation: 'c1' })],
+  ])('is refused with 400: %s', async (_name, body) => {
+    const { send, turns } = await start()
+    const { status } = await send('POST', '/api/messages', body)
+    expect([status, turns]).toEqual([400, []])
+  })
+})

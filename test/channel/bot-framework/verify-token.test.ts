@@ -1,0 +1,172 @@
+import { UnsecuredJWT } from 'jose'
+import { describe, expect, it, vi } from 'vitest'
+import { start } from '../rig.ts'
+import {
+  APP_ID,
+  ISSUER,
+  json,
+  type Microsoft,
+  SERVICE_URL,
+  type Signing,
+  startMicrosoft,
+} from './microsoft.ts'
+
+type Claims = Record<string, unknown>
+/** What is posted: claims and signing of a token, or a whole header; then fields of the activity. */
+type Case = [name: string, header: (microsoft: Microsoft) => Promise<string | undefined>, fields?: Claims]
+
+const signed =
+  (claims: Claims = {}, how: (microsoft: Microsoft) => Partial<Signing> = () => ({})) =>
+  (microsoft: Microsoft): Promise<string> =>
+    microsoft.token(claims, how(microsoft))
+const header = (value: string | undefined) => async (): Promise<string | undefined> => value
+const now = (): number => Math.floor(Date.now() / 1000)
+
+const ACCEPTED: Case[] = [
+  ['a good token', signed()],
+  ['expired 4 minutes ago, within the allowed skew', signed({}, () => ({ expires: -240 }))],
+  ['valid from 4 minutes ahead, within the allowed skew', signed({}, () => ({ notBefore: 240 }))],
+  ['of another endorsed channel', signed(), { channelId: 'emulator' }],
+]
+
+const REFUSED: Case[] = [
+  ['no header', header(undefined)],
+  ['an empty header', header('')],
+  ['garbage', header('garbage')],
+  ['a Bearer with garbage', header('Bearer a.b.c')],
+  ['a Bearer with nothing', header('Bearer ')],
+  ['Basic', header('Basic dXNlcjpwYXNz')],
+  ['two spaces', async (m) => (await m.token()).replace(' ', '  ')],
+  ['lower-case bearer', async (m) => (await m.token()).replace('Bearer', 'bearer')],
+  ['two tokens', async (m) => `${await m.token()} ${await m.token()}`],
+  ['expired 6 minutes ago', signed({}, () => ({ expires: -360 }))],
+  ['not valid before 6 minutes from now', signed({}, () => ({ notBefore: 360 }))],
+  ['no end', signed({}, () => ({ expires: null }))],
+  ['an end that is no number', signed({ exp: 'never' }, () => ({ expires: null }))],
+  ['another audience', signed({ aud: '99999999-2222-3333-4444-555555555555' })],
+  ['no audience', signed({ aud: undefined })],
+  ['another issuer', signed({ iss: 'https://evil.example' })],
+  ['no issuer', signed({ iss: undefined })],
+  ['an unknown key id', signed({}, () => ({ header: { alg: 'RS256', kid: 'k2' } }))],
+  ['no key id', signed({}, () => ({ header: { alg: 'RS256' } }))],
+  ['another key under the known id', signed({}, (m) => ({ key: m.keys.other }))],
+  [
+    'HS256 signed with the public key',
+    signed({}, (m) => ({ key: m.keys.publicPem, header: { alg: 'HS256', kid: 'k1' } })),
+  ],
+  ['alg none', async () => `Bearer ${unsecured()}`],
+  [
+    'alg none with a key id',
+    async () => `Bearer ${unsecured().replace(/^[^.]+/, base64({ alg: 'none', kid: 'k1' }))}`,
+  ],
+  [
+    'a body changed after signing',
+    async (m) =>
+      (await m.token()).replace(
+        /\.[^.]+\./,
+        `.${base64({ iss: ISSUER, aud: APP_ID, serviceurl: SERVICE_URL, exp: now() + 99 })}.`,
+      ),
+  ],
+  ['a signature cut off', async (m) => (await m.token()).replace(/[^.]+$/, '')],
+  ['a service URL other than the activity’s', signed({ serviceurl: 'https://other.botframework.com/' })],
+  ['no service URL', signed({ serviceurl: undefined })],
+  ['a channel the key is not endorsed for', signed(), { channelId: 'webchat' }],
+  ['the AseChannel', signed(), { channelId: 'AseChannel' }],
+  [
+    'an emulator’s token',
+    signed({
+      iss: 'https://sts.windows.net/d6d49420-f39b-4df7-a1dc-d59a935871db/',
+      ver: '1.0',
+      appid: APP_ID,
+    }),
+  ],
+  [
+    'another bot’s token',
+    signed({
+      iss: 'https://login.microsoftonline.com/d6d49420-f39b-4df7-a1dc-d59a935871db/v2.0',
+      ver: '2.0',
+      azp: 'bot',
+    }),
+  ],
+]
+
+describe('a request to /api/messages of a bot with credentials', () => {
+  it.each(ACCEPTED)('is accepted: %s', async (_name, authorization, fields) => {
+    const microsoft = await startMicrosoft()
+    const rig = await start({ botFramework: microsoft.options })
+    const { status } = await microsoft.post(rig, await authorization(microsoft), fields)
+    expect(status).toBe(200)
+    expect(rig.turns).toHaveLength(1)
+  })
+
+  it.each(REFUSED)('is refused with 401 and no turn: %s', async (_name, authorization, fields) => {
+    const microsoft = await startMicrosoft()
+    const rig = await start({ botFramework: microsoft.options })
+    const { status, body } = await microsoft.post(rig, await authorization(microsoft), fields)
+    expect([status, body]).toEqual([
+      401,
+      { error: { code: 'Unauthorized', message: 'a valid Bot Framework token is required' } },
+    ])
+    expect(rig.turns).toEqual([])
+  })
+
+  it('may carry an emulator’s token only where that is allowed, and then it is checked all the same', async () => {
+    // The SDK's own check, used for these tokens alone, writes to the console.
+    const console = vi.spyOn(globalThis.console, 'error').mockReturnValue()
+    const microsoft = await startMicrosoft({ allowEmulator: true })
+    const rig = await start({ botFramework: microsoft.options })
+    const emulator = {
+      iss: 'https://sts.windows.net/d6d49420-f39b-4df7-a1dc-d59a935871db/',
+      ver: '1.0',
+      appid: APP_ID,
+    }
+    const good = await microsoft.post(rig, await microsoft.token(emulator))
+    const forged = await microsoft.post(rig, await microsoft.token(emulator, { key: microsoft.keys.other }), {
+      id: 'a2',
+    })
+    expect([good.status, forged.status, rig.turns.length]).toEqual([200, 401, 1])
+    console.mockRestore()
+  })
+
+  it('that comes again with the same token and activity makes no second turn', async () => {
+    const microsoft = await startMicrosoft()
+    const rig = await start({ botFramework: microsoft.options })
+    const token = await microsoft.token()
+    const statuses = [await microsoft.post(rig, token), await microsoft.post(rig, token)].map(
+      ({ status }) => status,
+    )
+    expect(statuses).toEqual([200, 200])
+    expect([rig.turns.length, microsoft.delivered.length]).toEqual([1, 1])
+  })
+
+  it('whose provider answers with an error gets 503 and a time to come again', async () => {
+    const microsoft = await startMicrosoft()
+    microsoft.provider = (_request, response) => json(response, { error: 'down' }, 500)
+    const rig = await start({ botFramework: microsoft.options })
+    const { status, headers, body } = await microsoft.post(rig, await microsoft.token())
+    expect([status, headers.get('retry-after')]).toEqual([503, '5'])
+    expect(JSON.stringify(body)).not.toMatch(/127\.0\.0\.1|down|500/)
+    expect(rig.turns).toEqual([])
+  })
+
+  it('fetches the keys once for a hundred that come at the same time', async () => {
+    const microsoft = await startMicrosoft()
+    const rig = await start({ botFramework: microsoft.options })
+    const token = await microsoft.token()
+    const answers = await Promise.all(
+      Array.from({ length: 100 }, (_, n) => microsoft.post(rig, token, { id: `a${n}` })),
+    )
+    expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200]))
+    expect(microsoft.asked).toEqual(['/metadata', '/keys'])
+  })
+})
+
+function unsecured(): string {
+  return new UnsecuredJWT({ iss: ISSUER, aud: APP_ID, serviceurl: SERVICE_URL })
+    .setExpirationTime('1h')
+    .encode()
+}
+
+function base64(value: unknown): string {
+  return Buffer.from(JSON.stringify(value)).toString('base64url')
+}

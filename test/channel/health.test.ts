@@ -1,0 +1,46 @@
+import type { AddressInfo } from 'node:net'
+import { describe, expect, it } from 'vitest'
+import { mountHealth } from '../../src/channel/health.ts'
+import { createGuardedServer } from '../../src/channel/http-guard.ts'
+
+const log = { info: () => undefined, warn: () => undefined, error: () => undefined }
+
+/** The statuses of /healthz and /readyz, asked at once. */
+async function health(ping: () => Promise<void>, ready: boolean): Promise<number[]> {
+  const server = createGuardedServer(log)
+  mountHealth(server, ping, () => ready)
+  await new Promise<void>((resolve) => server.server.listen(0, '127.0.0.1', resolve))
+  const { port } = server.server.address() as AddressInfo
+  try {
+    const answers = await Promise.all(
+      ['/healthz', '/readyz'].map((path) => fetch(`http://127.0.0.1:${port}${path}`)),
+    )
+    return answers.map(({ status }) => status)
+  } finally {
+    server.server.closeAllConnections()
+    await new Promise((resolve) => server.server.close(resolve))
+  }
+}
+
+const answers = async (): Promise<void> => undefined
+const fails = async (): Promise<void> => Promise.reject(new Error('away'))
+const hangs = (): Promise<void> => new Promise(() => undefined)
+
+describe('a process that lives', () => {
+  it('is ready when its content is and the store answers', async () => {
+    expect(await health(answers, true)).toEqual([200, 200])
+  })
+
+  it('is not ready while its content is not, or the store fails', async () => {
+    expect([await health(answers, false), await health(fails, true)]).toEqual([
+      [200, 503],
+      [200, 503],
+    ])
+  })
+
+  it('is not ready when the store takes longer than a second, and says so then', async () => {
+    const started = Date.now()
+    expect(await health(hangs, true)).toEqual([200, 503])
+    expect(Date.now() - started).toBeLessThan(2_000)
+  })
+})
