@@ -1,0 +1,62 @@
+/** Replies that show everything a reply can hold. */
+import type { Reply } from '../../src/answers/reply.ts'
+import { say } from '../../src/answers/reply.ts'
+
+export const GREETING: Reply = {
+  sections: [
+    say(
+      'こんにちは。年金の案内ボットです。\n\n質問をそのまま入力してください。\nお名前や番号は書かないでください。',
+    ),
+  ],
+  choices: [
+    { id: 'entry:first', label: '保険料の納め方' },
+    { id: 'entry:second', label: 'ねんきんネットの登録' },
+  ],
+}
+
+export const FULL: Reply = {
+  sections: [
+    {
+      title: '60歳からも国民年金に入れますか',
+      text: '60歳から64歳までの人は、申し込めば国民年金に入れます（任意加入）。\n\n申し込みに必要なもの\n- 基礎年金番号のわかるもの\n- 預金通帳と届出印\n\n手続きの順\n1. 市区町村の窓口に電話します。\n2. 口座振替を申し込みます。',
+      notice: '制度が変わっています。2022年4月1日からの扱いでお答えします。',
+      was: '2010年7月の資料では、年金手帳が必要でした。',
+      sources: [
+        {
+          title: '国民年金法（昭和34年法律第141号）',
+          edition: '2026年5月25日施行の版',
+          place: '附則第5条',
+          date: '2026-05-25',
+          url: 'https://laws.e-gov.go.jp/law/334AC0000000141',
+        },
+        {
+          title: '年金相談マニュアル',
+          edition: '平成22年7月版',
+          place: '1章 問7（11ページ）',
+          date: '2010-07-01',
+        },
+      ],
+      asOf: '2026年11月21日に確かめた内容です。',
+      desk: {
+        id: 'nenkin-dial',
+        name: 'ねんきんダイヤル',
+        handles: '年金についての一般の相談',
+        phones: [{ number: '0570-05-1165' }, { number: '03-6700-1165', note: '050で始まる電話から' }],
+        hours: ['月曜 8:30～19:00', '火～金曜 8:30～17:15'],
+        note: '受付時間は変わることがあります。',
+        url: 'https://www.nenkin.go.jp/section/tel/',
+      },
+    },
+  ],
+  choices: [],
+}
+
+export const QUESTION: Reply = {
+  sections: [say('保険料の納め方は、いくつかあります。')],
+  ask: 'どの納め方について知りたいですか。',
+  choices: [
+    { id: 'way:account', label: '口座振替' },
+    { id: 'way:card', label: 'クレジットカード' },
+    { id: 'way:none', label: 'この中にない' },
+  ],
+}
