@@ -125,14 +125,22 @@ function applied({ clock, texts }: BotDeps, activity: Activity, turn: Turn, resu
     session: result.session,
     events: result.events,
     // Only our own Direct Line replays what the citizen said; elsewhere it need not be kept at all.
-    ...(ours && turn.kind !== 'opened' ? { heard: { ...heard(activity, result.heard), timestamp } } : {}),
+    ...(ours && turn.kind !== 'opened'
+      ? { heard: { ...heard(activity, turn, result.heard), timestamp } }
+      : {}),
     said: reply.text === '' ? [] : [{ ...reply, timestamp }],
   }
 }
 
-/** The citizen's message as it may be shown again: masked, under the id by which their page knows it. */
-function heard({ from, channelData }: Activity, text: string): Readonly<Record<string, unknown>> {
-  return { type: 'message', from, text, ...(channelData === undefined ? {} : { channelData }) }
+/** The citizen's message as it may be shown again: masked, under the id by which their page knows it; of a button its id. */
+function heard({ from, channelData }: Activity, turn: Turn, text: string): Readonly<Record<string, unknown>> {
+  return {
+    type: 'message',
+    from,
+    text,
+    ...(turn.kind === 'choice' ? { value: { choice: turn.id } } : {}),
+    ...(channelData === undefined ? {} : { channelData }),
+  }
 }
 
 function apology(text: string): Partial<Activity> {

@@ -1,5 +1,5 @@
 /** What holds for every request: safe headers, no compressed bodies, time limits, and errors that tell nothing. */
-import { STATUS_CODES } from 'node:http'
+import { type IncomingMessage, type ServerResponse, STATUS_CODES } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { createServer, type Request, type Response, type Server, type ServerOptions } from 'restify'
 import type { Log } from '../bot/ports.ts'
@@ -20,6 +20,7 @@ export function createGuardedServer(log: Log, limits = ARRIVAL_LIMITS): Server {
   const server = createServer({ name: '', log: SILENT, formatters: { 'application/json': formatJson } })
   // The interval is no documented property, but the one Node reads when it starts to listen; restify has no option.
   Object.assign(server.server, limits)
+  earliest(server, (req, res) => isAddress(req) || refuseAddress(res))
   server.pre((req, res, next) => {
     res.setHeader('X-Content-Type-Options', 'nosniff')
     res.setHeader('Referrer-Policy', 'no-referrer')
@@ -39,6 +40,29 @@ export function createGuardedServer(log: Log, limits = ARRIVAL_LIMITS): Server {
   })
   server.on('error', (error) => log.error('http-server-failed', error))
   return server
+}
+
+/** restify's `first`, which its types lack: called before anything of restify's own; false ends the request there. */
+function earliest(server: Server, handler: (req: IncomingMessage, res: ServerResponse) => boolean): void {
+  const { first } = server as Server & { first(this: Server, handler: unknown): void }
+  first.call(server, handler)
+}
+
+/** restify reads the address outside of every handler: one that is none (`Host: a b;c`) would end the process. */
+function isAddress({ url, headers }: IncomingMessage): boolean {
+  try {
+    new URL(url ?? '/', `http://${headers.host}`)
+    return true
+  } catch {
+    return false
+  }
+}
+
+function refuseAddress(res: ServerResponse): false {
+  res.statusCode = 400
+  res.setHeader('Connection', 'close')
+  res.end()
+  return false
 }
 
 /** Ends a connection that has no response object with a bare status. */

@@ -135,6 +135,8 @@ describe('a connection', () => {
       'GET /healthz HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n',
       403,
     ],
+    ['a host that is none', 'GET / HTTP/1.1\r\nHost: a b;c\r\n\r\n', 400],
+    ['a target that is none', 'GET //[ HTTP/1.1\r\nHost: x\r\n\r\n', 400],
     ['an unknown upgrade', 'GET / HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: h2c\r\n\r\n', 403],
   ])('with %s is answered and closed', async (_name, bytes, status) => {
     const rig = await start()

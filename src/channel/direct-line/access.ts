@@ -9,6 +9,8 @@ import type { Pass } from './tokens.ts'
 export interface Access {
   /** The pass of the request's token, which must be for the conversation in its path, if there is one. */
   passOf(req: Request): Promise<Pass>
+  /** The same, and a token that ended within the last day will do: to be exchanged for a new one. */
+  passToRefresh(req: Request): Promise<Pass>
   /** Throws a Refusal (404) if the conversation is not known, or no longer. */
   known(pass: Pass): Promise<void>
   /** Throws a Refusal (429) if the key has used up its share. */
@@ -32,16 +34,8 @@ export function createAccess({ log, store, texts, tokens }: DirectLineDeps): Acc
         throw unavailable(texts.busy, RETRY_SECONDS)
       }
     },
-    async passOf(req) {
-      const [, token] = /^Bearer (\S+)$/.exec(req.headers.authorization ?? '') ?? []
-      if (token === undefined) throw new Refusal(401, 'Unauthorized', 'a token is required')
-      const pass = await tokens.check(token)
-      if (pass === 'expired') throw new Refusal(403, 'TokenExpired', 'the token has expired')
-      const { conversation } = req.params
-      if (pass === 'invalid' || (conversation !== undefined && conversation !== pass.conversation))
-        throw new Refusal(403, 'BadArgument', 'the token is not valid here')
-      return pass
-    },
+    passOf: (req) => readPass(req, tokens.check),
+    passToRefresh: (req) => readPass(req, tokens.checkForRefresh),
     async known({ conversation }) {
       if (!(await store.conversationExists(conversation)))
         throw new Refusal(404, 'ConversationNotFound', 'there is no such conversation any more')
@@ -51,4 +45,15 @@ export function createAccess({ log, store, texts, tokens }: DirectLineDeps): Acc
       if (wait > 0) throw new Refusal(429, 'TooManyRequests', texts.busy, { 'Retry-After': String(wait) })
     },
   }
+}
+
+async function readPass(req: Request, check: DirectLineDeps['tokens']['check']): Promise<Pass> {
+  const [, token] = /^Bearer (\S+)$/.exec(req.headers.authorization ?? '') ?? []
+  if (token === undefined) throw new Refusal(401, 'Unauthorized', 'a token is required')
+  const pass = await check(token)
+  if (pass === 'expired') throw new Refusal(403, 'TokenExpired', 'the token has expired')
+  const { conversation } = req.params
+  if (pass === 'invalid' || (conversation !== undefined && conversation !== pass.conversation))
+    throw new Refusal(403, 'BadArgument', 'the token is not valid here')
+  return pass
 }

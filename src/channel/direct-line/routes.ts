@@ -21,7 +21,7 @@ const PAGE = 100
 export function mountDirectLine(server: Server, deps: DirectLineDeps): void {
   const { adapter, addressThrottle, clock, inFlight, logic, messageThrottle, newId, sockets, store, tokens } =
     deps
-  const { known, limit, orUnavailable, passOf } = createAccess(deps)
+  const { known, limit, orUnavailable, passOf, passToRefresh } = createAccess(deps)
 
   const newPass = (): Pass => ({ conversation: newId(), user: `dl_${newId()}` })
   const grant = async (pass: Pass) => ({
@@ -69,8 +69,9 @@ export function mountDirectLine(server: Server, deps: DirectLineDeps): void {
   })
 
   server.post(`${BASE}/tokens/refresh`, async (req, res) => {
-    const pass = await passOf(req)
+    const pass = await passToRefresh(req)
     await readJson(req, MAX_BYTES)
+    await orUnavailable(known(pass))
     res.json(200, await grant(pass))
   })
 

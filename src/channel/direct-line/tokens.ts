@@ -12,6 +12,8 @@ export interface Tokens {
   readonly seconds: number
   issue(pass: Pass): Promise<string>
   check(token: string): Promise<Pass | 'expired' | 'invalid'>
+  /** As {@link check}, but a token that ended less than a day ago is still good for getting a new one. */
+  checkForRefresh(token: string): Promise<Pass | 'expired' | 'invalid'>
   /** A ticket to open one WebSocket within 60 s; it goes into a URL, where it may be seen. */
   ticket(pass: Pass): Promise<string>
   /** The ticket's pass, the first time only. */
@@ -21,6 +23,8 @@ export interface Tokens {
 /** As the hosted Direct Line: a token's life, and the time in which a streamUrl must be used. */
 export const TOKEN_SECONDS = 1_800
 const TICKET_SECONDS = 60
+/** A telephone may sleep overnight: as long as conversations are kept by default (WCAG 2.2 asks for 20 hours). */
+const REFRESH_SECONDS = 24 * 3600
 /** HS256 needs a key as long as its hash. */
 const MIN_KEY_BYTES = 32
 /** Names a ticket's audience; tokens for the REST calls have none, so that neither can stand in for the other. */
@@ -35,24 +39,27 @@ export function createTokens(key: Uint8Array, seconds: number, clock: Clock, new
     new SignJWT({ conv: conversation, user })
       .setProtectedHeader({ alg: 'HS256' })
       .setExpirationTime(now() + life)
-  const verify = (token: string) =>
+  const verify = (token: string, clockTolerance = 0) =>
     jwtVerify(token, key, {
       algorithms: ['HS256'],
       currentDate: clock(),
+      clockTolerance,
       requiredClaims: ['exp', 'conv', 'user'],
     })
+  const check = async (token: string, tolerance: number): Promise<Pass | 'expired' | 'invalid'> => {
+    try {
+      const { payload } = await verify(token, tolerance)
+      return payload.aud === undefined ? passOf(payload) : 'invalid'
+    } catch (error) {
+      return error instanceof errors.JWTExpired ? 'expired' : 'invalid'
+    }
+  }
 
   return {
     seconds,
     issue: (pass) => sign(pass, seconds).sign(key),
-    async check(token) {
-      try {
-        const { payload } = await verify(token)
-        return payload.aud === undefined ? passOf(payload) : 'invalid'
-      } catch (error) {
-        return error instanceof errors.JWTExpired ? 'expired' : 'invalid'
-      }
-    },
+    check: (token) => check(token, 0),
+    checkForRefresh: (token) => check(token, REFRESH_SECONDS),
     ticket: (pass) => sign(pass, TICKET_SECONDS).setAudience(STREAM).setJti(newId()).sign(key),
     async redeem(ticket) {
       try {

@@ -31,14 +31,45 @@ describe('a token', () => {
     expect(decodeJwt(body.token).user).toBe(decodeJwt(token).user)
   })
 
-  it('is refused everywhere with 403 once it has expired', async () => {
+  it('is refused with 403 once it has expired, but may still be exchanged', async () => {
     const rig = await start()
     const { id, auth } = await converse(rig)
     rig.pass(31 * MINUTE)
-    const answers = await everyCall(rig, id, auth)
-    expect(answers.map(({ status, body }) => [status, body.error.code])).toEqual(
-      answers.map(() => [403, 'TokenExpired']),
+    const answers = [
+      ...(await everyCall(rig, id, auth)),
+      await rig.send('POST', `${DL}/conversations`, {}, auth),
+    ]
+    const [refresh, ...others] = answers
+    expect(refresh?.status).toBe(200)
+    expect(others.map(({ status, body }) => [status, body.error.code])).toEqual(
+      others.map(() => [403, 'TokenExpired']),
     )
+  })
+
+  it('is exchanged for a new one after a night, but not after a day and more, nor once the conversation is gone', async () => {
+    const rig = await start()
+    const { id, auth } = await converse(rig)
+    const refresh = () => rig.send('POST', `${DL}/tokens/refresh`, undefined, auth)
+    rig.pass(10 * 60 * MINUTE)
+    const { status, body } = await refresh()
+    expect([status, body.conversationId]).toEqual([200, id])
+    await rig.store.forget({ conversations: new Date(8.64e15), events: new Date(0) })
+    expect((await refresh()).status).toBe(404)
+    rig.pass(15 * 60 * MINUTE)
+    expect((await refresh()).status).toBe(403)
+  })
+
+  it('lets a pressed button be read again with its id', async () => {
+    const rig = await start()
+    const { id, auth } = await converse(rig)
+    await rig.send(
+      'POST',
+      `${DL}/conversations/${id}/activities`,
+      { type: 'message', text: 'はい', value: { choice: 'entry:a' } },
+      auth,
+    )
+    const { body } = await rig.send('GET', `${DL}/conversations/${id}/activities`, undefined, auth)
+    expect(body.activities).toContainEqual(expect.objectContaining({ value: { choice: 'entry:a' } }))
   })
 
   it('of one conversation opens no other', async () => {
