@@ -9,6 +9,8 @@ export interface Config {
   readonly host: string
   /** How citizens reach the server when a proxy stands before it: `https://…` without a slash at the end. */
   readonly publicUrl?: string
+  /** How many proxies stand in front and append to X-Forwarded-For; with 0 that header is not believed. */
+  readonly proxyHops: number
   readonly dataDir: string
   readonly store: 'libsql'
   readonly microsoft: MicrosoftConfig
@@ -53,6 +55,7 @@ export function readConfig(
       port: s.PORT,
       host: s.HOST,
       publicUrl: s.PUBLIC_URL,
+      proxyHops: s.PROXY_HOPS,
       dataDir: s.DATA_DIR,
       store: s.STORE,
       microsoft: {

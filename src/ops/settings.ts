@@ -10,6 +10,8 @@ const MAX_EVENT_DAYS = 366
 /** RFC 7518 §3.2: a key for HMAC-SHA-256 has at least as many bytes as the hash. */
 const MIN_KEY_LENGTH = 32
 const MAX_PORT = 65_535
+/** A load balancer, a gateway and a web server in front are three; more is a mistake in writing. */
+const MAX_PROXY_HOPS = 5
 
 const APP_TYPES = ['SingleTenant', 'UserAssignedMSI', 'MultiTenant'] as const
 export type AppType = (typeof APP_TYPES)[number]
@@ -44,6 +46,7 @@ export const settings = z.object({
     )
     .transform((text) => text.replace(/\/+$/, ''))
     .optional(),
+  PROXY_HOPS: wholeNumber(0, MAX_PROXY_HOPS, `0〜${MAX_PROXY_HOPS} の整数を書いてください（例: 1）`).default(0),
   DATA_DIR: z.string().default('./data'),
   STORE: z
     .string()

@@ -19,6 +19,7 @@ describe('readConfig', () => {
     expect(valid({})).toEqual({
       port: 3978,
       host: '127.0.0.1',
+      proxyHops: 0,
       dataDir: './data',
       store: 'libsql',
       microsoft: { type: 'SingleTenant' },
@@ -43,6 +44,7 @@ describe('readConfig', () => {
       PORT: ' 8080 ',
       HOST: '0.0.0.0',
       PUBLIC_URL: 'https://nenkin.example.lg.jp/chat/',
+      PROXY_HOPS: '2',
       DATA_DIR: '/var/lib/nenkin',
       STORE: 'libsql',
       API_MESSAGES: 'on',
@@ -59,6 +61,7 @@ describe('readConfig', () => {
       port: 8080,
       host: '0.0.0.0',
       publicUrl: 'https://nenkin.example.lg.jp/chat',
+      proxyHops: 2,
       dataDir: '/var/lib/nenkin',
       store: 'libsql',
       microsoft: { type: 'SingleTenant', id: 'app', password: 'a secret', tenantId: 'tenant' },

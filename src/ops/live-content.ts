@@ -1,0 +1,139 @@
+/** Follows the content's folder: what is saved is read and checked as a whole, and only then served; else the last good base goes on. */
+import type { Log } from '../bot/ports.ts'
+import { inSlices } from './slices.ts'
+import { watchFolder } from './watch-folder.ts'
+
+export interface LiveContentOptions<Snapshot extends { readonly version: string }, Base> {
+  readonly folder: string
+  /** Reads the whole folder; may throw while files are being moved. The same files have the same version. */
+  read(): Snapshot
+  /** Checks a snapshot in short steps. Without a base nothing changes for the citizens. */
+  build(snapshot: Snapshot): Generator<void, Built<Base>, void>
+  /** What is served until something is saved. */
+  readonly first: { readonly version: string; readonly base: Base }
+  readonly log: Log
+  /** Milliseconds for which the folder must stay the same before it is taken. */
+  readonly settle?: number
+  /** Milliseconds between two looks at the folder, for changes that the system does not tell of. */
+  readonly sweep?: number
+}
+
+export interface Built<Base> {
+  readonly base: Base | undefined
+  readonly problems: readonly ContentProblem[]
+}
+
+export interface ContentProblem {
+  readonly rule: string
+  readonly file: string
+  readonly line: number
+  readonly severity: 'error' | 'warning'
+}
+
+export interface LiveContent<Base> {
+  /** The last good base. Ask once a turn, so that the turn sees one version. */
+  current(): Base
+  /** Resolves once nothing is read any more. */
+  stop(): Promise<void>
+}
+
+/** Editors and copy programs write the parts of a file within milliseconds of each other. */
+const SETTLE_MS = 300
+/** Enough to find the mistake by; the rest is shown by `npm run check`. */
+const LOGGED_PROBLEMS = 5
+
+export function startLiveContent<Snapshot extends { readonly version: string }, Base>(
+  options: LiveContentOptions<Snapshot, Base>,
+): LiveContent<Base> {
+  const { folder, read, build, first, log, settle = SETTLE_MS, sweep } = options
+  let base = first.base
+  let judged = first.version
+  let changes = 0
+  let round: Promise<void> | undefined
+  let stopped = false
+
+  const look = (): Look<Snapshot> => {
+    try {
+      const snapshot = read()
+      return { version: snapshot.version, snapshot }
+    } catch (error) {
+      return { version: String((error as NodeJS.ErrnoException).code) }
+    }
+  }
+
+  /** The folder once two looks at it agree: a file caught half-written has grown by the second. */
+  const settled = async (): Promise<Look<Snapshot>> => {
+    let before: Look<Snapshot> | undefined
+    let now = look()
+    while (before?.version !== now.version && !stopped) {
+      await new Promise((resolve) => setTimeout(resolve, settle))
+      before = now
+      now = look()
+    }
+    return now
+  }
+
+  const judge = async ({ version, snapshot }: Look<Snapshot>, noticed: number): Promise<void> => {
+    if (snapshot === undefined) {
+      judged = version
+      log.warn('content-unreadable', { code: version })
+      return
+    }
+    const built = await inSlices(build(snapshot), () => stopped)
+    // Saved again in the meantime: this is the past already, and perhaps was only half of it.
+    if (built === undefined || look().version !== version) return
+    judged = version
+    const fields = { content: version, ms: Math.round(performance.now() - noticed) }
+    if (built.base === undefined) log.warn('content-refused', { ...fields, ...errorsOf(built.problems) })
+    else {
+      base = built.base
+      log.info('content-live', { ...fields, warnings: built.problems.length })
+    }
+  }
+
+  const follow = async (): Promise<void> => {
+    let seen: number
+    do {
+      seen = changes
+      const noticed = performance.now()
+      const now = await settled()
+      if (now.version === judged) continue
+      await judge(now, noticed).catch((error) => {
+        judged = now.version
+        log.error('content-failed', error, { content: now.version })
+      })
+    } while (changes !== seen && !stopped)
+    round = undefined
+  }
+
+  const stopWatching = watchFolder({
+    folder,
+    log,
+    sweep,
+    isMissed: () => round === undefined && look().version !== judged,
+    onChange() {
+      changes += 1
+      if (!stopped) round ??= follow()
+    },
+  })
+  return {
+    current: () => base,
+    async stop() {
+      stopped = true
+      await stopWatching()
+      await round
+    },
+  }
+}
+
+interface Look<Snapshot> {
+  /** An error's code if the folder or a file in it could not be read. */
+  readonly version: string
+  readonly snapshot?: Snapshot
+}
+
+function errorsOf(problems: readonly ContentProblem[]): Record<string, unknown> {
+  const errors = problems.filter(({ severity }) => severity === 'error')
+  const first = errors.slice(0, LOGGED_PROBLEMS).map(({ rule, file, line }) => `${rule} ${file}:${line}`)
+  return { count: errors.length, problems: first }
+}
