@@ -26,12 +26,19 @@ export function createWorld(knowledge: KnowledgeBase, search: Search, today: str
   }
 }
 
-/** The world of the moment: made anew only when the date changes. */
-export function worldByDay(knowledge: KnowledgeBase, search: Search, today: () => string): () => World {
-  let world = createWorld(knowledge, search, today())
+/** One version of the content with what is made of it; replaced as a whole when an editor saves. */
+export interface Base {
+  readonly knowledge: KnowledgeBase
+  readonly search: Search
+}
+
+/** The world of the moment: made anew only when the content or the date has changed. */
+export function currentWorld(current: () => Base, today: () => string): () => World {
+  let world: World | undefined
   return () => {
+    const { knowledge, search } = current()
     const day = today()
-    if (day !== world.today) world = createWorld(knowledge, search, day)
+    if (world?.knowledge !== knowledge || world.today !== day) world = createWorld(knowledge, search, day)
     return world
   }
 }

@@ -21,8 +21,9 @@ export function decide({ candidates, inDomain }: Found, bands: SearchSettings['b
   if (item.kind === 'entry' && confidence >= bands.answer.value) return { kind: 'answer', candidate: top }
   // A bare keyword (「免除」) is known to many entries and surely meant none of them more than the others.
   const bareKeyword = inDomain && evidence.coverage >= bands.covered.value
-  // 「メールが届きません」 names no pension word, but all of it is known here.
-  const familiar = inDomain || evidence.unknown <= bands.familiar.value
+  // 「メールが届きません」 names no pension word, but nearly all of it is known here, or much of it was found.
+  const familiar =
+    inDomain || evidence.unknown <= bands.familiar.value || evidence.strength >= bands.strong.value
   const lowest = familiar ? bands.which_pension.value : bands.which.value
   if (confidence < lowest && !bareKeyword) return { kind: 'nothing', inDomain }
   const best = Math.max(...candidates.map(({ score }) => score))

@@ -26,12 +26,24 @@ interface Posting {
   lastHolder: number
 }
 
+/** What a feature brings, reckoned once so that a search only adds: parallel lists of places and gains. */
+interface Gains {
+  readonly idf: number
+  readonly held: ReadonlyMap<number, number>
+  readonly items: readonly number[]
+  readonly itemGains: readonly number[]
+  readonly docs: readonly number[]
+  readonly docGains: readonly number[]
+}
+
 export interface Hit {
   readonly item: Item
   readonly score: number
   /** The wording that matched best and the features it shares with the query. */
   readonly wording: string
   readonly wordingFeatures: Features
+  /** Weight times rarity of all that wording's features. */
+  readonly wordingWorth: number
   /** Query features found in this item, each with its contribution. */
   readonly contributions: ReadonlyMap<string, number>
 }
@@ -45,7 +57,7 @@ export interface InvertedIndex {
   search(query: Features, limit: number): Hit[]
 }
 
-/** A step an item. `featuresOf` cuts a text of the content. */
+/** In short steps. `featuresOf` cuts a text of the content. */
 export function* buildIndex(
   knowledge: KnowledgeBase,
   featuresOf: (text: string) => Features,
@@ -86,60 +98,96 @@ export function* buildIndex(
 
   const averageLength = docs.reduce((sum, { features }) => sum + features.size, 0) / Math.max(1, docs.length)
   const saturate = (weight: number): number => (weight * (saturation.value + 1)) / (weight + saturation.value)
-  const inWording = ({ features }: WordingDoc): number =>
-    fields.wording.value / (1 - length.value + (length.value * features.size) / averageLength)
-  const idf = (feature: string): number => {
-    const n = postings.get(feature)?.holders ?? 0
-    return Math.log(1 + (items.length - n + 0.5) / (n + 0.5))
+  const docWeights = docs.map(
+    ({ features }) =>
+      fields.wording.value / (1 - length.value + (length.value * features.size) / averageLength),
+  )
+  const rarity = (holders: number): number => Math.log(1 + (items.length - holders + 0.5) / (holders + 0.5))
+  const rarest = rarity(0)
+  const gainsOf = ({ wordings, items: held, holders }: Posting): Gains => ({
+    idf: rarity(holders),
+    held,
+    items: [...held.keys()],
+    itemGains: Array.from(held.values(), saturate),
+    docs: wordings,
+    docGains: wordings.map((doc) => {
+      const before = held.get(docs[doc]?.item ?? NO_DOC) ?? 0
+      return saturate(before + (docWeights[doc] ?? 0)) - saturate(before)
+    }),
+  })
+  const known = new Map<string, Gains>()
+  for (const [feature, found] of postings) {
+    known.set(feature, gainsOf(found))
+    yield
+  }
+  const idf = (feature: string): number => known.get(feature)?.idf ?? rarest
+  const docWorths: number[] = []
+  for (const { features } of docs) {
+    let worth = 0
+    for (const [feature, weight] of features) worth += weight * idf(feature)
+    docWorths.push(worth)
+    yield
   }
 
   return {
     items,
     idf,
-    knows: (feature) => postings.has(feature),
+    knows: (feature) => known.has(feature),
     search(query, limit) {
-      const base = new Map<number, number>()
-      const extra = new Map<number, number>()
-      for (const [feature, weight] of query) {
-        const found = postings.get(feature)
-        if (found === undefined) continue
-        const worth = weight * idf(feature)
-        for (const [item, held] of found.items) base.set(item, (base.get(item) ?? 0) + worth * saturate(held))
-        for (const doc of found.wordings) {
-          const { item } = docs[doc] as WordingDoc
-          const held = found.items.get(item) ?? 0
-          const gain = worth * (saturate(held + inWording(docs[doc] as WordingDoc)) - saturate(held))
-          extra.set(doc, (extra.get(doc) ?? 0) + gain)
-        }
+      const base = new Float64Array(items.length)
+      const extra = new Float64Array(docs.length)
+      const met = [...query].flatMap(([feature, weight]) => {
+        const gains = known.get(feature)
+        return gains === undefined ? [] : [{ feature, worth: weight * gains.idf, gains }]
+      })
+      for (const { worth, gains } of met) {
+        add(base, gains.items, gains.itemGains, worth)
+        add(extra, gains.docs, gains.docGains, worth)
       }
-      const best = new Map<number, { doc: number; gain: number }>()
-      for (const [doc, gain] of extra) {
-        const { item } = docs[doc] as WordingDoc
-        if (gain > (best.get(item)?.gain ?? 0)) best.set(item, { doc, gain })
+      const best = new Int32Array(items.length).fill(NO_DOC)
+      const gains = new Float64Array(items.length)
+      for (let doc = 0; doc < docs.length; doc += 1) {
+        const gain = extra[doc] ?? 0
+        const item = docs[doc]?.item ?? 0
+        if (gain <= (gains[item] ?? 0)) continue
+        gains[item] = gain
+        best[item] = doc
       }
-      const scored = [...new Set([...base.keys(), ...best.keys()])].map((item) => ({
-        item,
-        score: (base.get(item) ?? 0) + (best.get(item)?.gain ?? 0),
-        doc: best.get(item)?.doc,
-      }))
+      const scored: { item: number; score: number; doc: number }[] = []
+      for (let item = 0; item < items.length; item += 1) {
+        const score = (base[item] ?? 0) + (gains[item] ?? 0)
+        if (score > 0) scored.push({ item, score, doc: best[item] ?? NO_DOC })
+      }
       scored.sort((a, b) => b.score - a.score || a.item - b.item)
       return scored.slice(0, limit).map(({ item, score, doc }) => {
-        const wording = doc === undefined ? undefined : docs[doc]
+        const wording = docs[doc]
         const contributions = new Map<string, number>()
-        for (const [feature, weight] of query) {
-          const held = postings.get(feature)?.items.get(item) ?? 0
-          const worded = wording?.features.has(feature) ? inWording(wording) : 0
-          if (held + worded > 0) contributions.set(feature, weight * idf(feature) * saturate(held + worded))
+        for (const { feature, worth, gains } of met) {
+          const held = gains.held.get(item) ?? 0
+          const worded = wording?.features.has(feature) ? (docWeights[doc] ?? 0) : 0
+          if (held + worded > 0) contributions.set(feature, worth * saturate(held + worded))
         }
         return {
           item: items[item] as Item,
           score,
           wording: wording?.text ?? '',
           wordingFeatures: wording?.features ?? new Map(),
+          wordingWorth: docWorths[doc] ?? 0,
           contributions,
         }
       })
     },
+  }
+}
+
+/** An item of which no wording was met, only its keywords or answer. */
+const NO_DOC = -1
+
+/** Adds what a feature gains, times its worth, where it gains it. */
+function add(sums: Float64Array, places: readonly number[], gains: readonly number[], worth: number): void {
+  for (let n = 0; n < places.length; n += 1) {
+    const place = places[n] ?? 0
+    sums[place] = (sums[place] ?? 0) + (gains[n] ?? 0) * worth
   }
 }
 

@@ -63,8 +63,8 @@ export function* buildSearch(knowledge: KnowledgeBase, memory = createFeatureMem
   return {
     find(text) {
       const normalised = fold(text)
-      const own = tokeniser.features(text)
       const words = tokeniser.words(text)
+      const own = tokeniser.features(text, words)
       const unknown = words.filter((word) => !index.knows(`w:${word}`))
       const expansions = expand(text, unknown)
       const widened = expansions.map((expansion) => ({
@@ -78,9 +78,10 @@ export function* buildSearch(knowledge: KnowledgeBase, memory = createFeatureMem
           query.set(feature, Math.max(query.get(feature) ?? 0, weight * expansion.weight))
 
       const hits = index.search(query, KEPT)
+      const asked = { own, query, widened, ...worthOf(own, index) }
       const candidates = hits.map((hit, at) => {
         const rival = hits[at === 0 ? 1 : 0]
-        const evidence = evidenceFor(hit, rival, own, query, widened, index)
+        const evidence = evidenceFor(hit, rival, asked, index)
         return { ...hit, confidence: confidence(evidence, knowledge), evidence }
       })
       return {
@@ -94,41 +95,66 @@ export function* buildSearch(knowledge: KnowledgeBase, memory = createFeatureMem
   }
 }
 
-type Widened = readonly { readonly expansion: Expansion; readonly from: Features; readonly to: Features }[]
+/** A question as it is compared with every hit. */
+interface Asked {
+  readonly own: Features
+  /** Own features and those it was widened to. */
+  readonly query: Features
+  readonly widened: readonly {
+    readonly expansion: Expansion
+    readonly from: Features
+    readonly to: Features
+  }[]
+  /** Weight times rarity of the own features, never 0. */
+  readonly all: number
+  readonly unknown: number
+}
 
-function evidenceFor(
-  hit: Hit,
-  rival: Hit | undefined,
-  own: Features,
-  query: Features,
-  widened: Widened,
-  index: InvertedIndex,
-): Evidence {
-  const worth = ([feature, weight]: readonly [string, number]): number => weight * index.idf(feature)
-  const total = (features: Iterable<readonly [string, number]>): number =>
-    [...features].reduce((sum, pair) => sum + worth(pair), 0)
+function worthOf(own: Features, index: InvertedIndex): { all: number; unknown: number } {
+  const all = Math.max(totalWorth(own, index), Number.EPSILON)
+  return {
+    all,
+    unknown:
+      totalWorth(
+        [...own].filter(([feature]) => !index.knows(feature)),
+        index,
+      ) / all,
+  }
+}
 
+function totalWorth(features: Iterable<readonly [string, number]>, index: InvertedIndex): number {
+  let sum = 0
+  for (const [feature, weight] of features) sum += weight * index.idf(feature)
+  return sum
+}
+
+function evidenceFor(hit: Hit, rival: Hit | undefined, asked: Asked, index: InvertedIndex): Evidence {
+  const { own, query, widened, all, unknown } = asked
   // A word counts as covered if the item holds it, or (less) if it holds the term that the word was widened to.
   const covered = new Map<string, number>()
   for (const feature of hit.contributions.keys()) if (own.has(feature)) covered.set(feature, 1)
   for (const { expansion, from, to } of widened) {
     const share =
-      total([...to].filter(([feature]) => hit.contributions.has(feature))) /
-      Math.max(total(to), Number.EPSILON)
+      totalWorth(
+        [...to].filter(([feature]) => hit.contributions.has(feature)),
+        index,
+      ) / Math.max(totalWorth(to, index), Number.EPSILON)
     for (const feature of from.keys())
       covered.set(feature, Math.max(covered.get(feature) ?? 0, share * expansion.weight))
   }
-  const all = Math.max(total(own), Number.EPSILON)
-  const coverage = [...own].reduce((sum, pair) => sum + worth(pair) * (covered.get(pair[0]) ?? 0), 0) / all
-  const shared = total([...query].filter(([feature]) => hit.wordingFeatures.has(feature)))
+  let known = 0
+  for (const [feature, share] of covered) known += share * (own.get(feature) ?? 0) * index.idf(feature)
+  let shared = 0
+  for (const [feature, weight] of query)
+    if (hit.wordingFeatures.has(feature)) shared += weight * index.idf(feature)
   return {
-    coverage,
-    echo: shared / Math.max(total(hit.wordingFeatures), Number.EPSILON),
-    overlap: (2 * shared) / Math.max(all + total(hit.wordingFeatures), Number.EPSILON),
+    coverage: known / all,
+    echo: shared / Math.max(hit.wordingWorth, Number.EPSILON),
+    overlap: (2 * shared) / Math.max(all + hit.wordingWorth, Number.EPSILON),
     strength: Math.log1p(hit.score),
     margin:
       rival === undefined ? 1 : Math.max(-1, (hit.score - rival.score) / Math.max(hit.score, Number.EPSILON)),
-    unknown: total([...own].filter(([feature]) => !index.knows(feature))) / all,
+    unknown,
   }
 }
 

@@ -9,7 +9,8 @@ export type FeatureWeights = Readonly<Record<FeatureKind, number>>
 export type Features = ReadonlyMap<string, number>
 
 export interface Tokeniser {
-  features(text: string): Features
+  /** `words` saves cutting the text again where they are known. */
+  features(text: string, words?: readonly string[]): Features
   /** The words alone, folded, in order: for typo rescue and explanations. */
   words(text: string): string[]
 }
@@ -37,9 +38,9 @@ export function createTokeniser(
 
   return {
     words,
-    features(text) {
+    features(text, known = words(text)) {
       const features = new Map<string, number>()
-      for (const word of words(text)) features.set(`w:${word}`, weights.word)
+      for (const word of known) features.set(`w:${word}`, weights.word)
       for (const span of foldKana(foldWidth(text).replace(filler, ' ')).split(' '))
         addGrams(features, span, weights)
       return features

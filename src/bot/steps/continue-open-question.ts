@@ -2,12 +2,16 @@
 import { caseChoices } from '../../answers/compose.ts'
 import type { Choice } from '../../answers/reply.ts'
 import { fold } from '../../matching/normalise.ts'
-import type { Hearing, Step } from '../result.ts'
+import { endTurn, type Hearing, type Step } from '../result.ts'
+import { endingOf } from './follow-control-word.ts'
 import { followChoice } from './press-button.ts'
 
 export const continueOpenQuestion: Step = (_turn, hearing) => {
   const choices = openChoices(hearing)
-  const chosen = choices.length === 0 ? undefined : chooseByWords(hearing.text, choices)
+  // 「わからない」 with nothing asked: the citizen is lost, not asking about anything.
+  if (choices.length === 0)
+    return UNKNOWN.has(fold(hearing.text)) ? endTurn(hearing, endingOf('help', hearing)) : undefined
+  const chosen = chooseByWords(hearing.text, choices)
   return chosen && followChoice(chosen.id, hearing)
 }
 
