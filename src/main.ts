@@ -4,17 +4,20 @@ import { fileURLToPath } from 'node:url'
 import { deskNote, labelsOf } from './answers/compose.ts'
 import { respond } from './bot/respond.ts'
 import { GENERAL_DESK } from './bot/steps/follow-control-word.ts'
-import { worldByDay } from './bot/world.ts'
+import { type Base, currentWorld } from './bot/world.ts'
 import { createServer } from './channel/server.ts'
 import { loadWebPage, mountWebPage } from './channel/web-page.ts'
-import { readFolder } from './content/read-folder.ts'
-import { loadKnowledge } from './knowledge/load.ts'
-import { createSearch } from './matching/search.ts'
+import { contentVersion, readFolder } from './content/read-folder.ts'
+import { createReload } from './knowledge/reload.ts'
+import { finish } from './knowledge/steps.ts'
+import { createFeatureMemory } from './matching/feature-memory.ts'
+import { buildSearch } from './matching/search.ts'
 import { clockOn, dateInJapan, systemClock } from './ops/clock.ts'
 import { readConfig } from './ops/config.ts'
 import { readDirectLineKey } from './ops/direct-line-key.ts'
 import { newId } from './ops/ids.ts'
 import { openLibsqlStore } from './ops/libsql-store.ts'
+import { type Built, startLiveContent } from './ops/live-content.ts'
 import { createLog } from './ops/log.ts'
 import { startRetention } from './ops/retention.ts'
 
@@ -30,14 +33,34 @@ const { config } = read
 const log = createLog({ level: config.logLevel })
 const today = (): string => dateInJapan(clockOn(config.today))
 
-const { knowledge, problems } = loadKnowledge(readFolder(join(root, 'knowledge')), today())
-if (knowledge === undefined) {
+const reload = createReload()
+const memory = createFeatureMemory()
+const readContent = () => {
+  const files = readFolder(join(root, 'knowledge'))
+  return { files, version: contentVersion(files) }
+}
+function* build({ files }: ReturnType<typeof readContent>): Generator<void, Built<Base>, void> {
+  const { knowledge, problems } = yield* reload(files, today())
+  return { problems, base: knowledge && { knowledge, search: yield* buildSearch(knowledge, memory) } }
+}
+const start = readContent()
+const { base: first, problems } = finish(build(start))
+if (first === undefined) {
   process.stderr.write(
     `knowledge/ に誤りが ${problems.length} か所あります。npm run check で確かめてください。\n`,
   )
   process.exit(1)
 }
-const world = worldByDay(knowledge, createSearch(knowledge), today)
+const content = startLiveContent({
+  folder: join(root, 'knowledge'),
+  read: readContent,
+  build,
+  first: { version: start.version, base: first },
+  log,
+})
+const world = currentWorld(content.current, today)
+const knowledge = () => content.current().knowledge
+const labels = () => labelsOf(knowledge())
 
 const store = openLibsqlStore(join(config.dataDir, 'bot.db'))
 const key = readDirectLineKey({
@@ -54,7 +77,6 @@ const stopRetention = startRetention({
 
 const { id: appId, type: appType, ...secrets } = config.microsoft
 const page = await loadWebPage(join(root, 'src/channel/web'), join(root, 'dist/channel/web'))
-const helpDesk = deskNote(knowledge, GENERAL_DESK)
 
 const server = createServer({
   respond: (turn, session) => respond(turn, session, world()),
@@ -66,16 +88,42 @@ const server = createServer({
   port: config.port,
   ...(config.publicUrl === undefined ? {} : { publicUrl: config.publicUrl }),
   ...(appId === undefined ? {} : { botFramework: { appId, appType, ...secrets } }),
+  proxyHops: config.proxyHops,
+  apiMessages: config.apiMessages,
   serviceHosts: config.serviceHosts,
   directLine: { key, allowedOrigins: config.allowedOrigins },
   page: (routes) =>
     mountWebPage(routes, {
       ...page,
-      texts: knowledge.pageTexts,
       newId,
-      ...(helpDesk === undefined ? {} : { helpDesk }),
+      get texts() {
+        return knowledge().pageTexts
+      },
+      get helpDesk() {
+        return deskNote(knowledge(), GENERAL_DESK)
+      },
     }),
-  texts: { ...labelsOf(knowledge), error: knowledge.phrases.error, busy: knowledge.phrases.busy },
+  // Asked anew each time, so that an editor's words show at once.
+  texts: {
+    get error() {
+      return knowledge().phrases.error
+    },
+    get busy() {
+      return knowledge().phrases.busy
+    },
+    get was() {
+      return labels().was
+    },
+    get sources() {
+      return labels().sources
+    },
+    get desk() {
+      return labels().desk
+    },
+    get hours() {
+      return labels().hours
+    },
+  },
   isReady: () => true,
 })
 
@@ -83,8 +131,8 @@ const { port } = await server.listen()
 log.info('listening', {
   host: config.host,
   port,
-  content: knowledge.version,
-  reviewsOverdue: problems.length,
+  content: start.version,
+  warnings: problems.length,
 })
 process.stdout.write(
   `年金案内ボットが動いています: http://${config.host === '0.0.0.0' ? 'localhost' : config.host}:${port}/\n`,
@@ -95,8 +143,7 @@ for (const signal of ['SIGTERM', 'SIGINT'] as const)
   process.on(signal, () => {
     if (stopping) return
     stopping = true
-    void server
-      .close()
+    void Promise.all([server.close(), content.stop()])
       .then(stopRetention)
       .then(() => store.close())
       .then(() => process.exit(0))

@@ -4,6 +4,7 @@ import { formatProblem } from '../content/problem.ts'
 import { readFolder } from '../content/read-folder.ts'
 import type { KnowledgeBase } from '../knowledge/knowledge-base.ts'
 import { loadKnowledge } from '../knowledge/load.ts'
+import type { Rule } from '../knowledge/rules/rule.ts'
 
 export interface LoadedContent {
   readonly knowledge: KnowledgeBase | undefined
@@ -13,9 +14,10 @@ export interface LoadedContent {
   readonly report: string
 }
 
-export function loadContent(root: string, today: string): LoadedContent {
+/** `rules` are those that guard what goes live, unless more are asked for. */
+export function loadContent(root: string, today: string, rules?: readonly Rule[]): LoadedContent {
   const files = readFolder(join(root, 'knowledge'))
-  const { knowledge, problems } = loadKnowledge(files, today)
+  const { knowledge, problems } = loadKnowledge(files, today, rules)
   const texts = new Map(files.map(({ file, text }) => [file, text]))
   const errors = problems.filter(({ severity }) => severity === 'error').length
   return {

@@ -1,5 +1,6 @@
 /** One immutable version of all content, with the look-ups the bot needs. */
-import type { Desk, Entry, Figure, Source, Synonym, Topic } from './schema.ts'
+import type { Desk, Entry, Figure, Source, Synonym, Term, Topic } from './schema.ts'
+import type { Seeds } from './seeds.ts'
 import type { Controls, Phrases, SearchSettings } from './voice.ts'
 
 export interface Content {
@@ -10,6 +11,10 @@ export interface Content {
   readonly figures: readonly Figure[]
   readonly synonyms: readonly Synonym[]
   readonly stopWords: readonly string[]
+  /** Hard words, which an answer has to explain. */
+  readonly terms: readonly Term[]
+  /** What the two documents hold, for the rules and the coverage table. */
+  readonly seeds: Seeds
   readonly phrases: Phrases
   readonly controls: Controls
   readonly search: SearchSettings

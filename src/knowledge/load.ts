@@ -1,22 +1,12 @@
 /** The `knowledge/` files in; one knowledge base, or every problem an editor must mend, out. */
-import type { z } from 'zod'
 import { type Parsed, parseYaml } from '../content/parse.ts'
 import { type Problem, sortProblems } from '../content/problem.ts'
 import { type ContentFile, contentVersion } from '../content/read-folder.ts'
+import { FILE_KINDS, type FileKind, isOfKind } from './file-kinds.ts'
 import { createKnowledgeBase, type KnowledgeBase } from './knowledge-base.ts'
 import { RULES } from './rules/index.ts'
-import type { Located } from './rules/rule.ts'
-import {
-  desksFile,
-  entriesFile,
-  figuresFile,
-  pageTextsFile,
-  sourcesFile,
-  stopWordsFile,
-  synonymsFile,
-  topicsFile,
-} from './schema.ts'
-import { controlsFile, phrasesFile, searchFile } from './voice.ts'
+import type { Located, Rule } from './rules/rule.ts'
+import { finish, type Steps } from './steps.ts'
 
 export interface LoadedKnowledge {
   /** Absent if any problem is an error. */
@@ -24,44 +14,67 @@ export interface LoadedKnowledge {
   readonly problems: readonly Problem[]
 }
 
-/** `files` are those below `knowledge/`; `today` (ISO) decides what is overdue and which figure holds. */
-export function loadKnowledge(files: readonly ContentFile[], today: string): LoadedKnowledge {
+/**
+ * `files` are those below `knowledge/`; `today` (ISO) decides what is overdue and which figure holds. `rules` may name
+ * more than those which guard what goes live.
+ */
+export function loadKnowledge(
+  files: readonly ContentFile[],
+  today: string,
+  rules: readonly Rule[] = RULES,
+): LoadedKnowledge {
+  return finish(loadInSteps(files, today, rules))
+}
+
+/** The same, a step for each file and each rule. `parse` may know some of the files already. */
+export function* loadInSteps(
+  files: readonly ContentFile[],
+  today: string,
+  rules: readonly Rule[] = RULES,
+  parse: typeof parseYaml = parseYaml,
+): Steps<LoadedKnowledge> {
   const problems: Problem[] = []
   const rest = new Map(files.map((file) => [file.file, file]))
 
-  const take = <T>(matches: (file: string) => boolean, schema: z.ZodType<T>): Parsed<T>[] => {
-    const taken = [...rest.values()].filter(({ file }) => matches(file))
-    return taken.map(({ file, text }) => {
+  function* take<T>(kind: FileKind<T>): Steps<Parsed<T>[]> {
+    const taken: Parsed<T>[] = []
+    for (const { file, text } of [...rest.values()].filter((each) => isOfKind(kind, each.file))) {
       rest.delete(file)
-      const parsed = parseYaml(file, text, schema)
+      const parsed = parse(file, text, kind.schema)
       problems.push(...parsed.problems)
-      return parsed
-    })
+      taken.push(parsed)
+      yield
+    }
+    // An empty folder is one that is just being copied: without any entry the bot could answer nothing.
+    if (taken.length === 0) problems.push(missingFile(kind.path))
+    return taken
   }
-  const lists = <T>(prefix: string, schema: z.ZodType<T[]>): Located<T>[] =>
-    take((file) => file.startsWith(prefix), schema).flatMap(items)
-  const one = <T>(name: string, schema: z.ZodType<T>): T | undefined => {
-    const [parsed] = take((file) => file === name, schema)
-    if (parsed === undefined) problems.push(missingFile(name))
-    return parsed?.value
+  function* lists<T>(kind: FileKind<T[]>): Steps<Located<T>[]> {
+    return (yield* take(kind)).flatMap(items)
+  }
+  function* only<T>(kind: FileKind<T>): Steps<Located<T> | undefined> {
+    const [parsed] = yield* take(kind)
+    return parsed?.value === undefined ? undefined : { ...parsed, value: parsed.value }
   }
 
   const located = {
-    entries: lists('knowledge/entries/', entriesFile),
-    topics: lists('knowledge/topics.yaml', topicsFile),
-    desks: lists('knowledge/desks.yaml', desksFile),
-    sources: lists('knowledge/sources.yaml', sourcesFile),
-    figures: lists('knowledge/figures/', figuresFile),
+    entries: yield* lists(FILE_KINDS.entries),
+    topics: yield* lists(FILE_KINDS.topics),
+    desks: yield* lists(FILE_KINDS.desks),
+    sources: yield* lists(FILE_KINDS.sources),
+    figures: yield* lists(FILE_KINDS.figures),
   }
-  const synonyms = one('knowledge/lexicon/synonyms.yaml', synonymsFile)
-  const stopWords = one('knowledge/lexicon/stop-words.yaml', stopWordsFile)
-  const phrases = one('knowledge/phrases.yaml', phrasesFile)
-  const controls = one('knowledge/controls.yaml', controlsFile)
-  const search = one('knowledge/search.yaml', searchFile)
-  const pageTexts = one('knowledge/phrases-page.yaml', pageTextsFile)
+  const synonyms = (yield* only(FILE_KINDS.synonyms))?.value
+  const stopWords = (yield* only(FILE_KINDS['stop-words']))?.value
+  const terms = (yield* only(FILE_KINDS.terms))?.value
+  const seeds = yield* only(FILE_KINDS.seeds)
+  const phrases = (yield* only(FILE_KINDS.phrases))?.value
+  const controls = (yield* only(FILE_KINDS.controls))?.value
+  const search = (yield* only(FILE_KINDS.search))?.value
+  const pageTexts = (yield* only(FILE_KINDS['phrases-page']))?.value
   for (const { file } of rest.values()) problems.push(unknownFile(file))
 
-  if (!synonyms || !stopWords || !phrases || !controls || !search || !pageTexts)
+  if (!synonyms || !stopWords || !terms || !seeds || !phrases || !controls || !search || !pageTexts)
     return { knowledge: undefined, problems: sortProblems(problems) }
 
   const values = <T>(list: readonly Located<T>[]): T[] => list.map(({ value }) => value)
@@ -73,6 +86,8 @@ export function loadKnowledge(files: readonly ContentFile[], today: string): Loa
     figures: values(located.figures),
     synonyms,
     stopWords,
+    terms,
+    seeds: seeds.value,
     phrases,
     controls,
     search,
@@ -80,8 +95,11 @@ export function loadKnowledge(files: readonly ContentFile[], today: string): Loa
     version: contentVersion(files),
   }
   // A file that could not be read makes ids look missing which are only unread.
-  const rules = problems.length === 0 ? RULES : RULES.filter((rule) => !rule.needsEverything)
-  problems.push(...rules.flatMap((rule) => rule.check({ ...located, content, today })))
+  const sound = problems.length === 0 ? rules : rules.filter((rule) => !rule.needsEverything)
+  for (const rule of sound) {
+    problems.push(...rule.check({ ...located, seeds, files, content, today }))
+    yield
+  }
   const live = problems.every(({ severity }) => severity === 'warning')
   return { knowledge: live ? createKnowledgeBase(content) : undefined, problems: sortProblems(problems) }
 }
@@ -100,7 +118,7 @@ function missingFile(file: string): Problem {
     file,
     line: 1,
     column: 1,
-    message: 'このファイルがありません',
+    message: file.endsWith('/') ? 'このフォルダーにファイルが1つもありません' : 'このファイルがありません',
     fix: '消してしまったときは元に戻してください',
     severity: 'error',
   }

@@ -1,5 +1,6 @@
 /** The shape of every file an editor may write in `knowledge/`; each field says in Japanese what it is for. */
 import { z } from 'zod'
+import { isRealDate } from './calendar.ts'
 
 const id = z
   .string()
@@ -39,7 +40,11 @@ const caseOption = z.strictObject({
 export const cases = z
   .strictObject({
     ask: sentence.describe('場合を分けるための質問を1つ'),
-    options: z.array(caseOption).min(2, '選択肢は2つ以上書きます').max(4, '選択肢は4つまでです'),
+    options: z
+      .array(caseOption)
+      .min(2, '選択肢は2つ以上書きます')
+      .max(4, '選択肢は4つまでです')
+      .describe('選択肢。2つから4つ'),
     unknown: sentence.describe('「わからない」を選んだ人への案内。必ず書きます'),
   })
   .describe('人によって答えが変わるときだけ書く場合分け')
@@ -55,7 +60,7 @@ export const entry = z.strictObject({
     .describe('だれ向けか。citizen=市民、employer=事業主'),
   answer: sentence.describe('答え。結論から、です・ます、短い文で'),
   cases: cases.optional(),
-  sources: z.array(sourceRef).min(1, '出典は1つ以上書きます'),
+  sources: z.array(sourceRef).min(1, '出典は1つ以上書きます').describe('答えの出典。1つ以上'),
   standing: z
     .enum(['current', 'changed', 'historical', 'unconfirmed'])
     .describe(
@@ -80,7 +85,7 @@ export const topic = z.strictObject({
   keywords: z.array(wording).default([]).describe('手がかりになる単語'),
   answer: sentence.describe('それが何かを2文ほどで。くわしい判断はしない'),
   desk: id.describe('案内する窓口（desks.yaml の id）'),
-  sources: z.array(sourceRef).default([]),
+  sources: z.array(sourceRef).default([]).describe('出典'),
 })
 export const topicsFile = z.array(topic)
 
@@ -93,16 +98,19 @@ export const desk = z.strictObject({
       z.strictObject({
         number: z
           .string()
-          .regex(/^0\d{1,4}-\d{1,4}-\d{3,4}$|^188$|^#9110$/, '電話番号は 0570-05-1165 の形で書きます'),
-        note: z.string().optional(),
+          .regex(/^0\d{1,4}-\d{1,4}-\d{3,4}$|^188$|^#9110$/, '電話番号は 0570-05-1165 の形で書きます')
+          .describe('電話番号。0570-05-1165 の形で'),
+        note: z.string().optional().describe('番号の使い分け（050で始まる電話からかける場合 など）'),
       }),
     )
-    .default([]),
+    .default([])
+    .describe('電話番号。なければ書かない'),
   hours: z.array(sentence).default([]).describe('受付時間。確かめられたものだけ'),
   url: z
     .url('https:// で始まる URL を書きます')
     .startsWith('https://', 'https:// で始まる URL を書きます')
-    .optional(),
+    .optional()
+    .describe('窓口の公式ページ'),
   note: z.string().optional().describe('窓口を使う前に知っておくこと'),
   source: sentence.describe('どこで確かめたか'),
   checked: date.describe('確かめた日'),
@@ -112,31 +120,39 @@ export const desksFile = z.array(desk)
 
 export const source = z.strictObject({
   id,
-  kind: z.enum(['manual', 'guide', 'law', 'page']).describe('資料の種類'),
+  kind: z
+    .enum(['manual', 'guide', 'law', 'page'])
+    .describe('資料の種類。manual=相談マニュアル、guide=ご利用ガイド、law=法令、page=ウェブページ'),
   title: sentence.describe('市民に見せる資料名'),
-  publisher: sentence.optional(),
+  publisher: sentence.optional().describe('出しているところ'),
   edition: sentence.describe('版や時点（市民に見せます）'),
   date: date.describe('資料の日付、または読んだ版の日付'),
-  url: z.url().startsWith('https://').optional(),
+  url: z.url().startsWith('https://').optional().describe('資料を読めるところ。https:// で始まる URL'),
   certainty,
 })
 export const sourcesFile = z.array(source)
 
 export const figure = z.strictObject({
   id,
-  name: sentence,
+  name: sentence.describe('何の金額・基準か'),
   unit: z.string().trim().min(1).describe('単位（円、人、時間 …）'),
+  fiscal_year: z
+    .boolean()
+    .optional()
+    .describe('年度ごとに決まる額なら true。どの期間も4月1日から翌年3月31日までにします'),
+  gaps: sentence.optional().describe('期間と期間のあいだが空いているときだけ書く、その理由'),
   periods: z
     .array(
       z.strictObject({
-        from: date,
+        from: date.describe('最初の日'),
         until: date.optional().describe('最後の日。今も続いていて期限がわからないときは書かない'),
-        value: z.number(),
+        value: z.number().describe('値。数字だけを、「,」や単位をつけずに書きます'),
         source: sourceRef,
         certainty,
       }),
     )
-    .min(1),
+    .min(1)
+    .describe('いつからいつまで、いくらか'),
 })
 export const figuresFile = z.array(figure)
 
@@ -148,8 +164,15 @@ export const synonym = z.strictObject({
 export const synonymsFile = z.array(synonym)
 export const stopWordsFile = z.array(wording)
 
-/** Words of the web page by key; the page says which keys it needs. */
-export const pageTextsFile = z.record(z.string(), z.string().min(1, '空にできません'))
+export const term = z.strictObject({
+  term: wording.describe('そのままでは伝わらない言葉'),
+  plain: sentence.describe('ふだんの言葉での説明。最初に使うところで（　）に入れます'),
+  explained_by: z
+    .array(wording)
+    .default([])
+    .describe('これらの言葉が同じ答えにあれば、説明があるとみなします'),
+})
+export const termsFile = z.array(term)
 
 export type Certainty = z.infer<typeof certainty>
 export type SourceRef = z.infer<typeof sourceRef>
@@ -160,9 +183,4 @@ export type Desk = z.infer<typeof desk>
 export type Source = z.infer<typeof source>
 export type Figure = z.infer<typeof figure>
 export type Synonym = z.infer<typeof synonym>
-
-function isRealDate(text: string): boolean {
-  const [year = 0, month = 0, day = 0] = text.split('-').map(Number)
-  const value = new Date(Date.UTC(year, month - 1, day))
-  return value.getUTCFullYear() === year && value.getUTCMonth() === month - 1 && value.getUTCDate() === day
-}
+export type Term = z.infer<typeof term>

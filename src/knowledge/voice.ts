@@ -1,4 +1,4 @@
-/** The shape of `phrases.yaml` (all the bot says in its own voice) and `search.yaml` (how questions are matched). */
+/** The shape of the files with the bot's own words, the words that steer it, and how questions are matched. */
 import { z } from 'zod'
 
 const text = z.string().trim().min(1, '空にできません')
@@ -9,12 +9,17 @@ const id = z.string().regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/)
 export const phrasesFile = z.strictObject({
   greeting: text.describe('最初のあいさつ'),
   greeting_shortcuts: z
-    .array(z.strictObject({ label: text, entry: id }))
+    .array(
+      z.strictObject({
+        label: text.describe('ボタンの文字'),
+        entry: id.describe('押すと答える項目の id'),
+      }),
+    )
     .max(6)
     .describe('最初に出すボタン'),
   greeting_again: text.describe('「こんにちは」への返事'),
   help: text.describe('「使い方」への返事'),
-  thanks: text,
+  thanks: text.describe('「ありがとう」への返事'),
   cancelled: text.describe('「やめる」への返事'),
   nothing_open: text.describe('戻るものがないときの返事'),
   person: text.describe('「人と話したい」への返事'),
@@ -36,65 +41,138 @@ export const phrasesFile = z.strictObject({
   as_of: text.describe('確かめた日。{{date}}'),
   figure_unknown: text.describe('その日の金額がまだわからないとき'),
   label_was: text.describe('以前の扱いの見出し'),
-  label_sources: text,
-  label_desk: text,
-  label_hours: text,
+  label_sources: text.describe('出典の見出し'),
+  label_desk: text.describe('窓口の見出し'),
+  label_hours: text.describe('受付時間の見出し'),
   error: text.describe('不具合のときのおわび'),
   busy: text.describe('混み合っているとき'),
 })
 
-/** Words that steer the talk; compared after folding width, kana and punctuation. */
-export const controlsFile = z.strictObject({
-  cancel: words,
-  back: words,
-  restart: words,
-  help: words,
-  person: words,
-  greeting: words,
-  thanks: words,
-  /** Cut from the end before comparing: 「やめますね」「人と話したいのですが」. */
-  endings: words,
+/** Kept as it is written, spaces at the ends included. */
+const shown = z.string().min(1, '空にできません')
+
+/** Words of the web page; the page stops working without any of them. `{name}` is filled in by the page. */
+export const pageTextsFile = z.strictObject({
+  title: shown.describe('画面とブラウザーのタブに出る、ボットの名前'),
+  tagline: shown.describe('名前の下に出る、何をするものかの一文'),
+  large_type: shown.describe('文字を大きくするボタン'),
+  end: shown.describe('会話を終えるボタン'),
+  end_first_words: shown.describe('会話を終えるボタンの前半。せまい画面では出ません'),
+  end_last_words: shown.describe('会話を終えるボタンの後半。せまい画面ではこれだけが出ます'),
+  help: shown.describe('電話の案内を開くボタン'),
+  help_last_words: shown.describe('電話の案内を開くボタンの後半。せまい画面では出ません'),
+  help_text: shown.describe('電話の案内の最初の文'),
+  help_fallback: shown.describe('案内する窓口がないときの文'),
+  conversation: shown.describe('会話の欄の名前（読み上げ用）'),
+  announcements: shown.describe('新しい返事を読み上げる欄の名前（読み上げ用）'),
+  bot_heading: shown.describe('ボットの返事の見出し（読み上げ用）'),
+  own_heading: shown.describe('市民の質問の見出し（読み上げ用）'),
+  notice: shown.describe('変わったきまりなどの注意書きの見出し'),
+  was: shown.describe('以前の案内を開くところ'),
+  sources: shown.describe('出典の見出し'),
+  source_date: shown.describe('資料の日付。{date}'),
+  source_separator: shown.describe('出典の部分と部分のあいだに入れる文字'),
+  new_window: shown.describe('新しい画面で開くリンクにつける言葉（読み上げ用）'),
+  desk: shown.describe('窓口の見出し'),
+  hours: shown.describe('受付時間の見出し'),
+  call: shown.describe('電話番号の前につける言葉（読み上げ用）'),
+  desk_page: shown.describe('窓口のページを開くリンク'),
+  shortcuts: shown.describe('ボタンから選べることを伝える文'),
+  spoken_choices: shown.describe('選べる答えの読み上げ。{list}'),
+  sending: shown.describe('送っているあいだの表示'),
+  not_sent: shown.describe('送れなかったときの文'),
+  send_again: shown.describe('もう一度送るボタン'),
+  started_over: shown.describe('前の会話が時間切れで終わったことを伝える文'),
+  question: shown.describe('質問を書く欄の名前'),
+  send: shown.describe('送るボタン'),
+  keep_private: shown.describe('名前や番号を書かないようにお願いする文'),
+  letters_left: shown.describe('あと何文字書けるか。{left}'),
+  too_long: shown.describe('長すぎるときの文。{limit}'),
+  connecting: shown.describe('つないでいるあいだの表示'),
+  connected: shown.describe('つながったときの表示'),
+  reconnecting: shown.describe('つなぎ直しているあいだの文'),
+  ending_title: shown.describe('会話を終える前の確かめの見出し'),
+  ending_text: shown.describe('会話を終える前の確かめの文'),
+  go_on: shown.describe('会話を続けるボタン'),
+  end_now: shown.describe('会話を終えることを決めるボタン'),
+  ended_title: shown.describe('会話を終えたあとの見出し'),
+  ended_text: shown.describe('会話を終えたあとの文'),
+  begin: shown.describe('新しい会話を始めるボタン'),
+  no_script: shown.describe('JavaScriptが使えないときの文'),
 })
 
-const setting = z.strictObject({ value: z.number(), reason: text.describe('この値にした理由') })
+/** Words that steer the talk; compared after folding width, kana and punctuation. */
+export const controlsFile = z.strictObject({
+  cancel: words.describe('やめるときの言葉'),
+  back: words.describe('前に戻るときの言葉'),
+  restart: words.describe('最初からやり直すときの言葉'),
+  help: words.describe('使い方を聞く言葉'),
+  person: words.describe('人と話したいときの言葉'),
+  greeting: words.describe('あいさつの言葉'),
+  thanks: words.describe('お礼の言葉'),
+  /** Cut from the end before comparing: 「やめますね」「人と話したいのですが」. */
+  endings: words.describe('比べる前に、文の終わりから取りのぞく言葉'),
+})
+
+/** A number with its reason; `about` is what it decides. */
+const setting = (about: string) =>
+  z
+    .strictObject({ value: z.number().describe('値'), reason: text.describe('この値にした理由') })
+    .describe(about)
 
 export const searchFile = z.strictObject({
   fields: z
-    .strictObject({ wording: setting, keywords: setting, answer: setting })
+    .strictObject({
+      wording: setting('質問文と言い方の重さ'),
+      keywords: setting('手がかりの単語の重さ'),
+      answer: setting('答えの文の重さ'),
+    })
     .describe('どの欄に出てきた言葉をどれだけ重く見るか'),
   features: z
-    .strictObject({ word: setting, trigram: setting, bigram: setting, kanji: setting })
+    .strictObject({
+      word: setting('単語の一致の重さ'),
+      trigram: setting('3文字の一致の重さ'),
+      bigram: setting('2文字の一致の重さ'),
+      kanji: setting('漢字1文字の一致の重さ'),
+    })
     .describe('単語・3文字・2文字・漢字1文字の重さ'),
-  saturation: setting.describe('BM25 の k1'),
-  length: setting.describe('BM25 の b'),
-  synonym: setting.describe('言い換えで広げた言葉の重さ'),
+  saturation: setting('同じ言葉のくり返しをどこまで数えるか（BM25 の k1）'),
+  length: setting('長い言い方をどれだけ割り引くか（BM25 の b）'),
+  synonym: setting('言い換えで広げた言葉の重さ'),
   typo: z
-    .strictObject({ weight: setting, max_length: setting, max_distance: setting })
+    .strictObject({
+      weight: setting('打ち間違いを直した言葉の重さ'),
+      max_length: setting('打ち間違いをさがす質問の長さの上限（文字）'),
+      max_distance: setting('どれだけ違う言葉までを打ち間違いと見るか（0〜1）'),
+    })
     .describe('打ち間違いの救済（fuse.js）'),
   confidence: z
     .strictObject({
-      bias: setting,
-      coverage: setting,
-      echo: setting,
-      overlap: setting,
-      strength: setting,
-      margin: setting,
-      unknown: setting,
+      bias: setting('切片'),
+      coverage: setting('質問のうち、項目が知っている割合'),
+      echo: setting('いちばん近い言い方のうち、質問が言っている割合'),
+      overlap: setting('質問と言い方の重なり'),
+      strength: setting('見つかった言葉の量'),
+      margin: setting('2番目の項目との差'),
+      unknown: setting('どの項目も知らない言葉の割合'),
     })
     .describe('自信の計算（ロジスティック回帰の係数）'),
   bands: z
     .strictObject({
-      answer: setting,
-      which: setting,
-      which_pension: setting,
-      topic: setting,
-      near: setting,
-      covered: setting,
-      foreign: setting,
-      strong: setting,
+      answer: setting('自信がこれ以上なら答える'),
+      which: setting('年金の言葉がない質問で、自信がこれ以上なら聞き返す'),
+      which_pension: setting('年金の言葉がある質問で、自信がこれ以上なら聞き返す'),
+      topic: setting('話題の自信がこれ以上なら窓口を案内する'),
+      near: setting('聞き返すとき、1番の点のこの割合までの項目を並べる'),
+      covered: setting('単語だけの質問と見る、知っている言葉の割合'),
+      foreign: setting('範囲外と見る、知らない言葉の割合'),
+      familiar: setting('年金の質問と同じに扱う、知らない言葉の割合'),
+      words: setting('年金の言葉がなくても偶然の一致とは見ない、項目にある単語の数'),
     })
     .describe('答える／聞き返す／窓口を案内する境目'),
-  domain_words: z.strictObject({ value: words, reason: text }).describe('年金の話かどうかを見分ける言葉'),
+  domain_words: z
+    .strictObject({ value: words.describe('言葉の並び'), reason: text.describe('これらを選んだ理由') })
+    .describe('年金の話かどうかを見分ける言葉'),
 })
 
 export type Phrases = z.infer<typeof phrasesFile>

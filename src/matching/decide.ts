@@ -21,18 +21,17 @@ export function decide({ candidates, inDomain }: Found, bands: SearchSettings['b
   if (item.kind === 'entry' && confidence >= bands.answer.value) return { kind: 'answer', candidate: top }
   // A bare keyword (「免除」) is known to many entries and surely meant none of them more than the others.
   const bareKeyword = inDomain && evidence.coverage >= bands.covered.value
-  // 「メールが届きません」 names no pension word, but nearly all of it is known here, or much of it was found.
-  const familiar =
-    inDomain || evidence.unknown <= bands.familiar.value || evidence.strength >= bands.strong.value
+  // 「メールが届きません」 names no pension word, but nearly all of it is known here, or several of its words were found.
+  const familiar = inDomain || evidence.unknown <= bands.familiar.value || evidence.words >= bands.words.value
   const lowest = familiar ? bands.which_pension.value : bands.which.value
   if (confidence < lowest && !bareKeyword) return { kind: 'nothing', inDomain }
   const best = Math.max(...candidates.map(({ score }) => score))
   return { kind: 'which', candidates: nearest(candidates, best, bands) }
 }
 
-/** Half of it is unknown here and nothing in it is about pensions: a chance likeness unless much was found. */
+/** Half of it is unknown here and nothing in it is about pensions: a chance likeness unless several words were found. */
 function isForeign({ evidence }: Candidate, inDomain: boolean, bands: SearchSettings['bands']): boolean {
-  return !inDomain && evidence.unknown >= bands.foreign.value && evidence.strength < bands.strong.value
+  return !inDomain && evidence.unknown >= bands.foreign.value && evidence.words < bands.words.value
 }
 
 /** The best by score that lie within reach of the best score, three at most. */

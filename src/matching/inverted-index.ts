@@ -39,11 +39,11 @@ interface Gains {
 export interface Hit {
   readonly item: Item
   readonly score: number
-  /** The wording that matched best and the features it shares with the query. */
+  /** The wording that matched best. */
   readonly wording: string
-  readonly wordingFeatures: Features
-  /** Weight times rarity of all that wording's features. */
+  /** Weight times rarity of all that wording's features, and of those in the query (with the query's weights). */
   readonly wordingWorth: number
+  readonly sharedWorth: number
   /** Query features found in this item, each with its contribution. */
   readonly contributions: ReadonlyMap<string, number>
 }
@@ -98,6 +98,7 @@ export function* buildIndex(
 
   const averageLength = docs.reduce((sum, { features }) => sum + features.size, 0) / Math.max(1, docs.length)
   const saturate = (weight: number): number => (weight * (saturation.value + 1)) / (weight + saturation.value)
+  const itemOfDoc = Int32Array.from(docs, ({ item }) => item)
   const docWeights = docs.map(
     ({ features }) =>
       fields.wording.value / (1 - length.value + (length.value * features.size) / averageLength),
@@ -111,7 +112,7 @@ export function* buildIndex(
     itemGains: Array.from(held.values(), saturate),
     docs: wordings,
     docGains: wordings.map((doc) => {
-      const before = held.get(docs[doc]?.item ?? NO_DOC) ?? 0
+      const before = held.get(itemOfDoc[doc] ?? NO_DOC) ?? 0
       return saturate(before + (docWeights[doc] ?? 0)) - saturate(before)
     }),
   })
@@ -148,7 +149,7 @@ export function* buildIndex(
       const gains = new Float64Array(items.length)
       for (let doc = 0; doc < docs.length; doc += 1) {
         const gain = extra[doc] ?? 0
-        const item = docs[doc]?.item ?? 0
+        const item = itemOfDoc[doc] ?? 0
         if (gain <= (gains[item] ?? 0)) continue
         gains[item] = gain
         best[item] = doc
@@ -162,17 +163,20 @@ export function* buildIndex(
       return scored.slice(0, limit).map(({ item, score, doc }) => {
         const wording = docs[doc]
         const contributions = new Map<string, number>()
+        let sharedWorth = 0
         for (const { feature, worth, gains } of met) {
           const held = gains.held.get(item) ?? 0
-          const worded = wording?.features.has(feature) ? (docWeights[doc] ?? 0) : 0
+          const shared = wording?.features.has(feature) === true
+          const worded = shared ? (docWeights[doc] ?? 0) : 0
+          if (shared) sharedWorth += worth
           if (held + worded > 0) contributions.set(feature, worth * saturate(held + worded))
         }
         return {
           item: items[item] as Item,
           score,
           wording: wording?.text ?? '',
-          wordingFeatures: wording?.features ?? new Map(),
           wordingWorth: docWorths[doc] ?? 0,
+          sharedWorth,
           contributions,
         }
       })

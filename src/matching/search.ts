@@ -7,7 +7,7 @@ import { buildIndex, type Hit, type InvertedIndex, type Item } from './inverted-
 import { fold } from './normalise.ts'
 import { createTokeniser, type Features } from './tokenise.ts'
 
-/** The evidence behind a confidence. All but `strength` lie between 0 and 1 (margin down to −1). */
+/** The evidence behind a confidence. All but `strength` and `words` lie between 0 and 1 (margin down to −1). */
 export interface Evidence {
   /** Share of the question that the item knows, weighed by rarity. */
   readonly coverage: number
@@ -21,6 +21,8 @@ export interface Evidence {
   readonly margin: number
   /** Share of the question that no item knows. */
   readonly unknown: number
+  /** How many of the question's words the item holds: no part of the confidence, but of the decision. */
+  readonly words: number
 }
 
 export interface Candidate {
@@ -78,7 +80,7 @@ export function* buildSearch(knowledge: KnowledgeBase, memory = createFeatureMem
           query.set(feature, Math.max(query.get(feature) ?? 0, weight * expansion.weight))
 
       const hits = index.search(query, KEPT)
-      const asked = { own, query, widened, ...worthOf(own, index) }
+      const asked = asWorth(own, widened, index)
       const candidates = hits.map((hit, at) => {
         const rival = hits[at === 0 ? 1 : 0]
         const evidence = evidenceFor(hit, rival, asked, index)
@@ -95,67 +97,72 @@ export function* buildSearch(knowledge: KnowledgeBase, memory = createFeatureMem
   }
 }
 
-/** A question as it is compared with every hit. */
+/** A question as it is compared with every hit; worth is weight times rarity. */
 interface Asked {
-  readonly own: Features
-  /** Own features and those it was widened to. */
-  readonly query: Features
-  readonly widened: readonly {
-    readonly expansion: Expansion
-    readonly from: Features
-    readonly to: Features
-  }[]
-  /** Weight times rarity of the own features, never 0. */
+  readonly worths: ReadonlyMap<string, number>
+  /** The sum, never 0. */
   readonly all: number
+  /** The share of it that no item knows. */
   readonly unknown: number
+  readonly widened: Widened
 }
 
-function worthOf(own: Features, index: InvertedIndex): { all: number; unknown: number } {
-  const all = Math.max(totalWorth(own, index), Number.EPSILON)
+type Widened = readonly { readonly expansion: Expansion; readonly from: Features; readonly to: Features }[]
+
+function asWorth(own: Features, widened: Widened, index: InvertedIndex): Asked {
+  const worths = new Map([...own].map(([feature, weight]) => [feature, weight * index.idf(feature)]))
+  const sum = (features: Iterable<readonly [string, number]>): number =>
+    [...features].reduce((total, [, worth]) => total + worth, 0)
+  const all = Math.max(sum(worths), Number.EPSILON)
   return {
+    worths,
     all,
-    unknown:
-      totalWorth(
-        [...own].filter(([feature]) => !index.knows(feature)),
-        index,
-      ) / all,
+    unknown: sum([...worths].filter(([feature]) => !index.knows(feature))) / all,
+    widened,
   }
-}
-
-function totalWorth(features: Iterable<readonly [string, number]>, index: InvertedIndex): number {
-  let sum = 0
-  for (const [feature, weight] of features) sum += weight * index.idf(feature)
-  return sum
 }
 
 function evidenceFor(hit: Hit, rival: Hit | undefined, asked: Asked, index: InvertedIndex): Evidence {
-  const { own, query, widened, all, unknown } = asked
-  // A word counts as covered if the item holds it, or (less) if it holds the term that the word was widened to.
-  const covered = new Map<string, number>()
-  for (const feature of hit.contributions.keys()) if (own.has(feature)) covered.set(feature, 1)
-  for (const { expansion, from, to } of widened) {
-    const share =
-      totalWorth(
-        [...to].filter(([feature]) => hit.contributions.has(feature)),
-        index,
-      ) / Math.max(totalWorth(to, index), Number.EPSILON)
-    for (const feature of from.keys())
-      covered.set(feature, Math.max(covered.get(feature) ?? 0, share * expansion.weight))
-  }
-  let known = 0
-  for (const [feature, share] of covered) known += share * (own.get(feature) ?? 0) * index.idf(feature)
-  let shared = 0
-  for (const [feature, weight] of query)
-    if (hit.wordingFeatures.has(feature)) shared += weight * index.idf(feature)
+  const { worths, all, unknown, widened } = asked
+  const { contributions, sharedWorth, wordingWorth } = hit
+  let covered = 0
+  for (const feature of contributions.keys()) covered += worths.get(feature) ?? 0
+  // What the item does not hold counts less, if it holds the term that the word was widened to.
+  for (const [feature, share] of sharesOfWidened(widened, contributions, index))
+    covered += share * (worths.get(feature) ?? 0)
   return {
-    coverage: known / all,
-    echo: shared / Math.max(hit.wordingWorth, Number.EPSILON),
-    overlap: (2 * shared) / Math.max(all + hit.wordingWorth, Number.EPSILON),
+    coverage: covered / all,
+    echo: sharedWorth / Math.max(wordingWorth, Number.EPSILON),
+    overlap: (2 * sharedWorth) / Math.max(all + wordingWorth, Number.EPSILON),
     strength: Math.log1p(hit.score),
     margin:
       rival === undefined ? 1 : Math.max(-1, (hit.score - rival.score) / Math.max(hit.score, Number.EPSILON)),
     unknown,
+    words: [...worths.keys()].filter((feature) => feature.startsWith('w:') && contributions.has(feature))
+      .length,
   }
+}
+
+/** For each feature that was widened and is not held itself: the share of the wider term that is held. */
+function sharesOfWidened(
+  widened: Widened,
+  held: Hit['contributions'],
+  index: InvertedIndex,
+): ReadonlyMap<string, number> {
+  const shares = new Map<string, number>()
+  for (const { expansion, from, to } of widened) {
+    let all = 0
+    let found = 0
+    for (const [feature, weight] of to) {
+      const worth = weight * index.idf(feature)
+      all += worth
+      if (held.has(feature)) found += worth
+    }
+    const share = (found / Math.max(all, Number.EPSILON)) * expansion.weight
+    for (const feature of from.keys())
+      if (!held.has(feature)) shares.set(feature, Math.max(shares.get(feature) ?? 0, share))
+  }
+  return shares
 }
 
 function confidence(evidence: Evidence, { search }: KnowledgeBase): number {

@@ -46,7 +46,9 @@ export const settings = z.object({
     )
     .transform((text) => text.replace(/\/+$/, ''))
     .optional(),
-  PROXY_HOPS: wholeNumber(0, MAX_PROXY_HOPS, `0〜${MAX_PROXY_HOPS} の整数を書いてください（例: 1）`).default(0),
+  PROXY_HOPS: wholeNumber(0, MAX_PROXY_HOPS, `0〜${MAX_PROXY_HOPS} の整数を書いてください（例: 1）`).default(
+    0,
+  ),
   DATA_DIR: z.string().default('./data'),
   STORE: z
     .string()

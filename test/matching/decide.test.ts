@@ -12,7 +12,7 @@ const bands = {
   which_pension: setting(0.2),
   covered: setting(0.9),
   foreign: setting(0.45),
-  strong: setting(3.3),
+  words: setting(3),
   familiar: setting(0.3),
 }
 
@@ -26,7 +26,7 @@ const candidate = (
   confidence,
   score,
   wording: '',
-  evidence: { coverage: 0, echo: 0, overlap: 0, strength: 0, margin: 0, unknown: 0.4 },
+  evidence: { coverage: 0, echo: 0, overlap: 0, strength: 0, margin: 0, unknown: 0.4, words: 1 },
   contributions: new Map(),
 })
 const found = (...candidates: Candidate[]): Found => ({
@@ -92,11 +92,11 @@ describe('decide', () => {
     expect(decide(found(known), bands).kind).toBe('nothing')
   })
 
-  it('takes a chance likeness of a foreign text for nothing, unless much was found', () => {
-    const chance = evident(candidate('a', 0.9, 20), { unknown: 0.6, strength: 3 })
+  it('takes a chance likeness of a foreign text for nothing, unless several words were found', () => {
+    const chance = evident(candidate('a', 0.9, 20), { unknown: 0.6, words: 2 })
     expect(decide(found(chance), bands).kind).toBe('nothing')
     expect(decide(aboutPensions(chance), bands).kind).toBe('answer')
-    expect(decide(found(evident(chance, { strength: 3.5 })), bands).kind).toBe('answer')
+    expect(decide(found(evident(chance, { words: 3 })), bands).kind).toBe('answer')
   })
 
   it('offers the near entries beside a signpost', () => {

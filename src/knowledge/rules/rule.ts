@@ -1,8 +1,10 @@
 /** What a content rule is: a permanent id, why it exists, and a check over the whole content. */
 import type { Path } from '../../content/parse.ts'
 import type { Position, Problem } from '../../content/problem.ts'
+import type { ContentFile } from '../../content/read-folder.ts'
 import type { Content } from '../knowledge-base.ts'
 import type { Desk, Entry, Figure, Source, Topic } from '../schema.ts'
+import type { Seeds } from '../seeds.ts'
 
 /** An item with the way back to its line. */
 export interface Located<T> {
@@ -18,6 +20,9 @@ export interface LocatedContent {
   readonly desks: readonly Located<Desk>[]
   readonly sources: readonly Located<Source>[]
   readonly figures: readonly Located<Figure>[]
+  readonly seeds: Located<Seeds>
+  /** The files as they were written. */
+  readonly files: readonly ContentFile[]
   readonly content: Content
   /** The ISO date that counts as today. */
   readonly today: string

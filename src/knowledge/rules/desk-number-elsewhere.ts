@@ -1,0 +1,62 @@
+/** A desk's telephone number is written in `desks.yaml` and in no other file, not even in a phrase or a comment. */
+import type { Problem } from '../../content/problem.ts'
+import type { Rule } from './rule.ts'
+
+const id = 'desk-number-elsewhere'
+const HOME = 'knowledge/desks.yaml'
+
+export const deskNumberElsewhere: Rule = {
+  id,
+  why: '電話番号が2か所に書いてあると、変わったときに片方が古いまま残ります。',
+  check: ({ desks, files }) => {
+    const numbers = desks.flatMap(({ value: { id: desk, phones } }) =>
+      phones.map(({ number }) => ({ desk, number, pattern: numberPattern(number) })),
+    )
+    return files
+      .filter(({ file }) => file !== HOME)
+      .flatMap(({ file, text }) =>
+        text
+          .split(/\r\n|\r|\n/)
+          .flatMap((line, index) =>
+            numbers.flatMap(({ desk, number, pattern }) =>
+              found(file, index + 1, line, desk, number, pattern),
+            ),
+          ),
+      )
+  },
+}
+
+function found(
+  file: string,
+  line: number,
+  text: string,
+  desk: string,
+  number: string,
+  pattern: RegExp,
+): Problem[] {
+  const match = pattern.exec(text)
+  if (match === null) return []
+  return [
+    {
+      rule: id,
+      file,
+      line,
+      column: match.index + 1,
+      message: `窓口 ${desk} の電話番号 ${number} が書かれています`,
+      fix: `番号は desks.yaml だけに書き、ここでは {{desk.${desk}}} か窓口の名前で書いてください`,
+      severity: 'error',
+    },
+  ]
+}
+
+/** The digits with any or no separators between them, half or full width, not within a longer number. */
+function numberPattern(number: string): RegExp {
+  const digits = [...number.replace(/\D/g, '')].map((digit) => `[${digit}${fullWidth(digit)}]`)
+  // A short number (188) with a unit behind it is an amount.
+  const short = digits.length <= 4 ? '(?! ?[万億円人年月日か件頁ページ%])' : ''
+  return new RegExp(`(?<![\\d０-９.,-])${digits.join('[-‐‑–ー－−()（） .・]*')}(?![\\d０-９])${short}`)
+}
+
+function fullWidth(digit: string): string {
+  return String.fromCodePoint((digit.codePointAt(0) ?? 0) + 0xfee0)
+}
