@@ -32,7 +32,7 @@ export function createExpand(knowledge: KnowledgeBase, tokeniser: Tokeniser): Ex
     const synonyms = longestFirst(folded, rules).map(
       ({ say, means }): Expansion => ({ why: 'synonym', from: say, to: means, weight: synonym.value }),
     )
-    if (folded.length > typo.max_length.value) return synonyms
+    if (unknown.length === 0 || folded.length > typo.max_length.value) return synonyms
     const suspects = suspectSpans(folded, tokeniser, unknown).filter((span) => !known.has(span))
     const typos = suspects.flatMap((span): Expansion[] => {
       const [best] = fuse.search(span, { limit: 1 })

@@ -17,22 +17,23 @@ interface WordingDoc {
   readonly features: Features
 }
 
+/** Where a feature stands, gathered while indexing: parallel lists, because there are a hundred thousand of these. */
 interface Posting {
   readonly wordings: number[]
-  /** Item → term weight from its keywords and answer, before saturation. */
-  readonly items: Map<number, number>
+  /** Items whose keywords or answer have it, and its weight there before saturation. */
+  readonly items: number[]
+  readonly held: number[]
   /** How many items hold the feature anywhere, and the last of them. */
   holders: number
   lastHolder: number
+  /** Reckoned when a question first asks for the feature; most are never asked for. */
+  gains?: Gains
 }
 
-/** What a feature brings, reckoned once so that a search only adds: parallel lists of places and gains. */
+/** What a feature brings, so that a search only adds: parallel lists of places and gains. */
 interface Gains {
   readonly idf: number
-  readonly held: ReadonlyMap<number, number>
-  readonly items: readonly number[]
   readonly itemGains: readonly number[]
-  readonly docs: readonly number[]
   readonly docGains: readonly number[]
 }
 
@@ -70,7 +71,7 @@ export function* buildIndex(
   const posting = (feature: string, item: number): Posting => {
     let found = postings.get(feature)
     if (found === undefined) {
-      found = { wordings: [], items: new Map(), holders: 0, lastHolder: -1 }
+      found = { wordings: [], items: [], held: [], holders: 0, lastHolder: -1 }
       postings.set(feature, found)
     }
     if (found.lastHolder !== item) {
@@ -87,8 +88,12 @@ export function* buildIndex(
     }
     const background = (text: string, weight: number): void => {
       for (const feature of featuresOf(text).keys()) {
-        const { items: held } = posting(feature, itemAt)
-        held.set(itemAt, (held.get(itemAt) ?? 0) + weight)
+        const { items: places, held } = posting(feature, itemAt)
+        if (places.at(-1) !== itemAt) {
+          places.push(itemAt)
+          held.push(0)
+        }
+        held[held.length - 1] = (held.at(-1) ?? 0) + weight
       }
     }
     background(keywordsOf(knowledge, item).join(' '), fields.keywords.value)
@@ -99,51 +104,45 @@ export function* buildIndex(
   const averageLength = docs.reduce((sum, { features }) => sum + features.size, 0) / Math.max(1, docs.length)
   const saturate = (weight: number): number => (weight * (saturation.value + 1)) / (weight + saturation.value)
   const itemOfDoc = Int32Array.from(docs, ({ item }) => item)
-  const docWeights = docs.map(
+  const docWeights = Float64Array.from(
+    docs,
     ({ features }) =>
       fields.wording.value / (1 - length.value + (length.value * features.size) / averageLength),
   )
   const rarity = (holders: number): number => Math.log(1 + (items.length - holders + 0.5) / (holders + 0.5))
   const rarest = rarity(0)
-  const gainsOf = ({ wordings, items: held, holders }: Posting): Gains => ({
-    idf: rarity(holders),
-    held,
-    items: [...held.keys()],
-    itemGains: Array.from(held.values(), saturate),
-    docs: wordings,
-    docGains: wordings.map((doc) => {
-      const before = held.get(itemOfDoc[doc] ?? NO_DOC) ?? 0
-      return saturate(before + (docWeights[doc] ?? 0)) - saturate(before)
-    }),
-  })
-  const known = new Map<string, Gains>()
-  for (const [feature, found] of postings) {
-    known.set(feature, gainsOf(found))
-    yield
+  const heldBy = ({ items: places, held }: Posting, item: number): number => held[places.indexOf(item)] ?? 0
+  const gainsOf = (found: Posting): Gains => {
+    found.gains ??= {
+      idf: rarity(found.holders),
+      itemGains: found.held.map(saturate),
+      docGains: found.wordings.map((doc) => {
+        const before = heldBy(found, itemOfDoc[doc] ?? NO_DOC)
+        return saturate(before + (docWeights[doc] ?? 0)) - saturate(before)
+      }),
+    }
+    return found.gains
   }
-  const idf = (feature: string): number => known.get(feature)?.idf ?? rarest
-  const docWorths: number[] = []
-  for (const { features } of docs) {
-    let worth = 0
-    for (const [feature, weight] of features) worth += weight * idf(feature)
-    docWorths.push(worth)
-    yield
+  const idf = (feature: string): number => {
+    const found = postings.get(feature)
+    return found === undefined ? rarest : rarity(found.holders)
   }
 
   return {
     items,
     idf,
-    knows: (feature) => known.has(feature),
+    knows: (feature) => postings.has(feature),
     search(query, limit) {
       const base = new Float64Array(items.length)
       const extra = new Float64Array(docs.length)
       const met = [...query].flatMap(([feature, weight]) => {
-        const gains = known.get(feature)
-        return gains === undefined ? [] : [{ feature, worth: weight * gains.idf, gains }]
+        const found = postings.get(feature)
+        return found === undefined ? [] : [{ feature, found, worth: weight * gainsOf(found).idf }]
       })
-      for (const { worth, gains } of met) {
-        add(base, gains.items, gains.itemGains, worth)
-        add(extra, gains.docs, gains.docGains, worth)
+      for (const { found, worth } of met) {
+        const { itemGains, docGains } = gainsOf(found)
+        add(base, found.items, itemGains, worth)
+        add(extra, found.wordings, docGains, worth)
       }
       const best = new Int32Array(items.length).fill(NO_DOC)
       const gains = new Float64Array(items.length)
@@ -164,24 +163,29 @@ export function* buildIndex(
         const wording = docs[doc]
         const contributions = new Map<string, number>()
         let sharedWorth = 0
-        for (const { feature, worth, gains } of met) {
-          const held = gains.held.get(item) ?? 0
+        for (const { feature, found, worth } of met) {
           const shared = wording?.features.has(feature) === true
-          const worded = shared ? (docWeights[doc] ?? 0) : 0
+          const weight = heldBy(found, item) + (shared ? (docWeights[doc] ?? 0) : 0)
           if (shared) sharedWorth += worth
-          if (held + worded > 0) contributions.set(feature, worth * saturate(held + worded))
+          if (weight > 0) contributions.set(feature, worth * saturate(weight))
         }
         return {
           item: items[item] as Item,
           score,
           wording: wording?.text ?? '',
-          wordingWorth: docWorths[doc] ?? 0,
+          wordingWorth: wording === undefined ? 0 : worthOf(wording.features, idf),
           sharedWorth,
           contributions,
         }
       })
     },
   }
+}
+
+function worthOf(features: Features, idf: (feature: string) => number): number {
+  let worth = 0
+  for (const [feature, weight] of features) worth += weight * idf(feature)
+  return worth
 }
 
 /** An item of which no wording was met, only its keywords or answer. */
