@@ -79,7 +79,7 @@ function row(place: string, title: string, items: readonly (Entry | Topic)[]): s
     title,
     column(({ id }) => `\`${id}\``),
     column((item) => ('standing' in item ? item.standing : '窓口の案内')),
-    column((item) => ('certainty' in item ? item.certainty : '')),
+    column((item) => ('certainty' in item ? item.certainty : '—')),
     column(({ phrasings }) => String(phrasings.length)),
   ])
 }

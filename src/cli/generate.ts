@@ -6,9 +6,10 @@ import { coverageTable } from './coverage-table.ts'
 import type { GenerateContext, GeneratedFile } from './generated-file.ts'
 import { loadContent, todayInJapan } from './load-content.ts'
 import { rulesTable } from './rules-table.ts'
+import { schemaFiles } from './schema-files.ts'
 
 /** Everything that is generated. A new file needs only its line here. */
-export const GENERATED: readonly GeneratedFile[] = [rulesTable, coverageTable]
+export const GENERATED: readonly GeneratedFile[] = [rulesTable, coverageTable, ...schemaFiles]
 
 /** Returns 0 if all is written or fresh, 1 if a file is stale or the content cannot be read. */
 export async function runGenerate(args: string[], root: string): Promise<number> {

@@ -47,7 +47,12 @@ describe('loadKnowledge', () => {
       'duplicate-phrasing',
       undefined,
     ],
-    ['changed without since and was', ENTRY.replace('current', 'changed'), 'standing-incomplete', 6],
+    [
+      'changed without since and was',
+      ENTRY.replace('current', 'changed').replace('}]', '}, {document: law-kokunen}]'),
+      'standing-incomplete',
+      6,
+    ],
     [
       'background knowledge stated as current',
       ENTRY.replace('certainty: D1', 'certainty: B'),
@@ -94,6 +99,21 @@ describe('loadKnowledge', () => {
     )
     expect(problems.every(({ severity }) => severity === 'warning')).toBe(true)
     expect(knowledge).toBeDefined()
+  })
+
+  it('checks by the rules it is given, which see the files, too', () => {
+    const seen: string[] = []
+    const rule = {
+      id: 'test-rule',
+      why: 'テストのため',
+      check: (content: { files: readonly ContentFile[] }) => {
+        seen.push(...content.files.map(({ file }) => file))
+        return []
+      },
+    }
+    const { problems } = loadKnowledge(with_('knowledge/entries/new.yaml', ENTRY + ENTRY), TODAY, [rule])
+    expect(problems).toEqual([])
+    expect(seen).toContain('knowledge/entries/new.yaml')
   })
 
   it('reports problems of several files at once', () => {

@@ -40,7 +40,11 @@ export async function startCopiedBot(): Promise<CopiedBot> {
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   const next = followLog(child)
-  const { port } = (await next('listening')).fields
+  const { fields } = await next('listening').catch((error) => {
+    rmSync(folder, { recursive: true, force: true })
+    throw error
+  })
+  const { port } = fields
   let questions = 0
   return {
     knowledge: join(folder, 'knowledge'),
