@@ -6,11 +6,10 @@ import { labelsOf } from '../answers/compose.ts'
 import { plainText } from '../answers/plain-text.ts'
 import { respond } from '../bot/respond.ts'
 import type { Session, TurnResult } from '../bot/turn.ts'
-import { createWorld, type World } from '../bot/world.ts'
+import type { World } from '../bot/world.ts'
 import { type KnowledgeBase, seedRefs } from '../knowledge/knowledge-base.ts'
-import { createSearch } from '../matching/search.ts'
 import { explain } from './explain.ts'
-import { loadContent, todayInJapan } from './load-content.ts'
+import { loadWorld, todayInJapan } from './load-content.ts'
 
 const USAGE = `使い方: npm run ask -- "質問"              答えと、そう答えた理由
         npm run --silent ask -- --jsonl     標準入力の1行を1問として、1行に1つの JSON で答える
@@ -24,18 +23,15 @@ export async function runAsk(args: string[], root: string): Promise<number> {
     allowPositionals: true,
     options: {
       jsonl: { type: 'boolean' },
+      // The reasons are always printed; who asks for them is not refused.
       why: { type: 'boolean' },
       today: { type: 'string' },
       session: { type: 'string' },
     },
   })
-  const today = todayInJapan(values.today)
-  const { knowledge, report } = loadContent(root, today)
-  if (knowledge === undefined) {
-    process.stderr.write(`${report}\n`)
-    return 1
-  }
-  const world = createWorld(knowledge, createSearch(knowledge), today)
+  const world = loadWorld(root, todayInJapan(values.today))
+  if (world === undefined) return 1
+  const { knowledge } = world
   const talk = openTalk(world, values.session)
 
   if (values.jsonl) {

@@ -4,10 +4,9 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { parse } from 'yaml'
 import { respond } from '../bot/respond.ts'
-import { createWorld, type World } from '../bot/world.ts'
+import type { World } from '../bot/world.ts'
 import { seedRefs } from '../knowledge/knowledge-base.ts'
-import { createSearch } from '../matching/search.ts'
-import { loadContent, todayInJapan } from './load-content.ts'
+import { loadWorld, todayInJapan } from './load-content.ts'
 
 export interface InScope {
   readonly q: string
@@ -38,13 +37,8 @@ export async function runEvaluate(args: string[], root: string): Promise<number>
       today: { type: 'string' },
     },
   })
-  const today = todayInJapan(values.today)
-  const { knowledge, report } = loadContent(root, today)
-  if (knowledge === undefined) {
-    process.stderr.write(`${report}\n`)
-    return 1
-  }
-  const world = createWorld(knowledge, createSearch(knowledge), today)
+  const world = loadWorld(root, todayInJapan(values.today))
+  if (world === undefined) return 1
   const folder = join(root, 'test', 'retrieval')
   const inScope = parse(readFileSync(join(folder, `${values.set}.yaml`), 'utf8')) as InScope[]
   const outOfScope = parse(

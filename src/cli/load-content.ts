@@ -1,10 +1,12 @@
 /** Content from disk for the command line: the knowledge base, or its problems printed for an editor. */
 import { join } from 'node:path'
+import { createWorld, type World } from '../bot/world.ts'
 import { formatProblem } from '../content/problem.ts'
 import { readFolder } from '../content/read-folder.ts'
 import type { KnowledgeBase } from '../knowledge/knowledge-base.ts'
 import { loadKnowledge } from '../knowledge/load.ts'
 import type { Rule } from '../knowledge/rules/rule.ts'
+import { createSearch } from '../matching/search.ts'
 
 export interface LoadedContent {
   readonly knowledge: KnowledgeBase | undefined
@@ -26,6 +28,16 @@ export function loadContent(root: string, today: string, rules?: readonly Rule[]
     warnings: problems.length - errors,
     report: problems.map((problem) => formatProblem(problem, texts.get(problem.file))).join('\n'),
   }
+}
+
+/** The bot's world on the given day; if the content has errors they are printed and there is none. */
+export function loadWorld(root: string, today: string): World | undefined {
+  const { knowledge, report } = loadContent(root, today)
+  if (knowledge === undefined) {
+    process.stderr.write(`${report}\n`)
+    return undefined
+  }
+  return createWorld(knowledge, createSearch(knowledge), today)
 }
 
 /** Today in Japan, ISO, unless `--today` or TODAY says otherwise. */

@@ -109,7 +109,10 @@ export function* buildIndex(
     ({ features }) =>
       fields.wording.value / (1 - length.value + (length.value * features.size) / averageLength),
   )
-  const rarity = (holders: number): number => Math.log(1 + (items.length - holders + 0.5) / (holders + 0.5))
+  const rarities = Float64Array.from({ length: items.length + 1 }, (_, holders) =>
+    Math.log(1 + (items.length - holders + 0.5) / (holders + 0.5)),
+  )
+  const rarity = (holders: number): number => rarities[holders] ?? 0
   const rarest = rarity(0)
   const heldBy = ({ items: places, held }: Posting, item: number): number => held[places.indexOf(item)] ?? 0
   const gainsOf = (found: Posting): Gains => {

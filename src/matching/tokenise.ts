@@ -29,20 +29,24 @@ export function createTokeniser(
   const stops = new Set(stopWords.map((word) => foldKana(foldWidth(word))))
   const segmenter = new Intl.Segmenter('ja', { granularity: 'word' })
 
-  const words = (text: string): string[] =>
-    [...segmenter.segment(foldWidth(text).replace(filler, ' '))]
-      .filter(({ isWordLike }) => isWordLike)
-      .map(({ segment }) => ({ segment, folded: foldKana(segment) }))
-      .filter(({ segment, folded }) => !isFunctionWord(segment, folded) && !stops.has(folded))
-      .map(({ folded }) => folded)
+  const clean = (text: string): string => foldWidth(text).replace(filler, ' ')
+  const wordsOf = (cleaned: string): string[] => {
+    const words: string[] = []
+    for (const { segment, isWordLike } of segmenter.segment(cleaned)) {
+      if (isWordLike !== true || FUNCTION_WORD.test(segment)) continue
+      const folded = foldKana(segment)
+      if (folded !== '' && !stops.has(folded)) words.push(folded)
+    }
+    return words
+  }
 
   return {
-    words,
-    features(text, known = words(text)) {
+    words: (text) => wordsOf(clean(text)),
+    features(text, known) {
       const features = new Map<string, number>()
-      for (const word of known) features.set(`w:${word}`, weights.word)
-      for (const span of foldKana(foldWidth(text).replace(filler, ' ')).split(' '))
-        addGrams(features, span, weights)
+      const cleaned = clean(text)
+      for (const word of known ?? wordsOf(cleaned)) features.set(`w:${word}`, weights.word)
+      for (const span of foldKana(cleaned).split(' ')) addGrams(features, span, weights)
       return features
     },
   }
@@ -57,10 +61,8 @@ function addGrams(features: Map<string, number>, span: string, weights: FeatureW
   })
 }
 
-/** One or two hiragana alone are particles and endings; a lone digit or letter says nothing either. */
-function isFunctionWord(segment: string, folded: string): boolean {
-  return /^[ぁ-ゖー]{1,2}$/.test(segment) || folded.length === 0 || /^[a-z]$/.test(folded)
-}
+/** One or two hiragana alone are particles and endings; a lone letter says nothing either. */
+const FUNCTION_WORD = /^(?:[ぁ-ゖー]{1,2}|[a-z])$/
 
 /** Filler of three characters or more is cut out of the running text; shorter ones would cut words apart. */
 function fillerPattern(stopWords: readonly string[]): RegExp {
