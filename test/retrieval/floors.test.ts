@@ -48,4 +48,4 @@ it('held-out questions stand nowhere in the content', () => {
 })
 
 /** A little below what was measured on the held-out questions when the floors were set. */
-const FLOORS = { first: 0.8, shown: 0.8, wrong: 0.08, otherPension: 0.1, foreign: 0.05 }
+const FLOORS = { first: 0.85, shown: 0.88, wrong: 0.04, otherPension: 0.06, foreign: 0.03 }
