@@ -35,7 +35,7 @@ function sectionText({ text, notice, was, sources, asOf, desk }: Section, labels
     .join('\n\n')
 }
 
-export function sourceText({ title, edition, place, url }: SourceNote): string {
+function sourceText({ title, edition, place, url }: SourceNote): string {
   return [title, place, `（${edition}）`, url].filter((part) => part !== undefined).join(' ')
 }
 

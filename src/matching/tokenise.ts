@@ -1,6 +1,6 @@
 /** A text's features: words, and character n-grams of what is left when polite filler is dropped. */
 import type { SearchSettings } from '../knowledge/voice.ts'
-import { foldKana, foldWidth } from './normalise.ts'
+import { fold, foldKana, foldWidth } from './normalise.ts'
 
 export type FeatureKind = 'word' | 'trigram' | 'bigram' | 'kanji'
 export type FeatureWeights = Readonly<Record<FeatureKind, number>>
@@ -26,7 +26,7 @@ export function createTokeniser(
     kanji: settings.kanji.value,
   }
   const filler = fillerPattern(stopWords)
-  const stops = new Set(stopWords.map((word) => foldKana(foldWidth(word))))
+  const stops = new Set(stopWords.map(fold))
   const segmenter = new Intl.Segmenter('ja', { granularity: 'word' })
 
   const clean = (text: string): string => foldWidth(text).replace(filler, ' ')

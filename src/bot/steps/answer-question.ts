@@ -1,6 +1,6 @@
 /** A question in the citizen's words: matched, decided and answered, asked back, signposted, or honestly declined. */
 import { phraseSection, topicSection } from '../../answers/compose.ts'
-import { type Choice, say } from '../../answers/reply.ts'
+import { type Choice, type Section, say } from '../../answers/reply.ts'
 import type { Topic } from '../../knowledge/schema.ts'
 import { decide } from '../../matching/decide.ts'
 import type { Candidate, Found } from '../../matching/search.ts'
@@ -78,27 +78,21 @@ export function unanswered(
   const { phrases } = knowledge
   const misses = hearing.session.misses + 1
   const common = { misses, keepQuestion: true, ...(found === undefined ? {} : { found }) }
-  const person: Choice = { id: 'control:person', label: phrases.rephrase_button }
   if (hearing.masked && !inDomain)
     return endTurn(hearing, { ...common, outcome: 'personal-data', sections: [], keepQuestion: false })
-  if (misses >= 3)
-    return endTurn(hearing, {
+
+  const decline = (section: Section, choices: readonly Choice[] = []): TurnResult =>
+    endTurn(hearing, {
       ...common,
       outcome: inDomain ? 'unanswered' : 'out-of-scope',
-      sections: [phraseSection(knowledge, phrases.unanswered_stop, GENERAL_DESK)],
+      sections: [section],
+      choices,
     })
+  if (misses >= 3) return decline(phraseSection(knowledge, phrases.unanswered_stop, GENERAL_DESK))
   if (misses === 2)
-    return endTurn(hearing, {
-      ...common,
-      outcome: inDomain ? 'unanswered' : 'out-of-scope',
-      sections: [phraseSection(knowledge, phrases.unanswered_twice, GENERAL_DESK)],
-      choices: [person],
-    })
-  if (inDomain)
-    return endTurn(hearing, {
-      ...common,
-      outcome: 'unanswered',
-      sections: [phraseSection(knowledge, phrases.unanswered, GENERAL_DESK)],
-    })
-  return endTurn(hearing, { ...common, outcome: 'out-of-scope', sections: [say(phrases.out_of_scope)] })
+    return decline(phraseSection(knowledge, phrases.unanswered_twice, GENERAL_DESK), [
+      { id: 'control:person', label: phrases.rephrase_button },
+    ])
+  if (inDomain) return decline(phraseSection(knowledge, phrases.unanswered, GENERAL_DESK))
+  return decline(say(phrases.out_of_scope))
 }

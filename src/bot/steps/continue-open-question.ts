@@ -53,7 +53,7 @@ const NONE = new Set(
 )
 
 /** The choice that the whole text names, or nothing: then the text is a question of its own. */
-export function chooseByWords(text: string, choices: readonly Choice[]): Choice | undefined {
+function chooseByWords(text: string, choices: readonly Choice[]): Choice | undefined {
   const folded = fold(text)
   const number = NUMBER.exec(folded)?.[1]
   if (number !== undefined) return choices[Number(number) - 1]
