@@ -32,6 +32,16 @@ export interface DeskNote {
  */
 export interface Section {
   readonly text: string
+  /** Where a guided flow stands, counted from 1; only in a run of steps whose end is known. */
+  readonly progress?: { readonly at: number; readonly of: number }
+  /** Ways side by side; every row has a cell for each column. */
+  readonly table?: { readonly columns: readonly string[]; readonly rows: readonly (readonly string[])[] }
+  /** What to have ready, each to be ticked off. */
+  readonly checklist?: readonly string[]
+  /** What to mind, one warning each. */
+  readonly mind?: readonly string[]
+  /** A summary worth keeping: a channel that can print offers to. */
+  readonly printable?: boolean
   readonly entry?: string
   readonly title?: string
   readonly notice?: string

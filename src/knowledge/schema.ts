@@ -2,7 +2,8 @@
 import { z } from 'zod'
 import { isRealDate } from './calendar.ts'
 
-const id = z
+/** A permanent name: lower case, digits and hyphens. */
+export const contentId = z
   .string()
   .regex(
     /^[a-z0-9]+(?:-[a-z0-9]+)*$/,
@@ -10,13 +11,14 @@ const id = z
   )
   .describe('変えてはいけない名前。ほかのファイルやボタンはこの id で呼びます')
 
-const date = z
+/** An ISO date that the calendar knows. */
+export const contentDate = z
   .string()
   .regex(/^\d{4}-\d{2}-\d{2}$/, '日付は 2026-04-01 の形で、半角で書きます')
   .refine((text) => isRealDate(text), '暦にない日付です')
 
-const sentence = z.string().trim().min(1, '空にできません')
-const wording = z.string().trim().min(1, '空の言い方は書けません').max(120, '言い方は120文字までです')
+export const sentence = z.string().trim().min(1, '空にできません')
+export const wording = z.string().trim().min(1, '空の言い方は書けません').max(120, '言い方は120文字までです')
 
 /** How sure we are of a fact: D1 law or official page read, D2 public body, D3 private page naming the official one, B background, U unknown. */
 export const certainty = z
@@ -25,14 +27,14 @@ export const certainty = z
 
 export const sourceRef = z
   .strictObject({
-    document: id.describe('sources.yaml にある資料の id'),
+    document: contentId.describe('sources.yaml にある資料の id'),
     ref: z.string().trim().min(1).optional().describe('資料の中の場所（問の番号 1-1、条 第7条 など）'),
     page: z.int().positive().optional().describe('資料のページ'),
   })
   .describe('答えの出典')
 
 const caseOption = z.strictObject({
-  id: id.describe('この選択肢の id（ボタンが運びます）'),
+  id: contentId.describe('この選択肢の id（ボタンが運びます）'),
   label: z.string().trim().min(1).max(20, 'ボタンの文字は20文字までです').describe('ボタンの文字'),
   answer: sentence.describe('この場合の答え'),
 })
@@ -50,7 +52,7 @@ export const cases = z
   .describe('人によって答えが変わるときだけ書く場合分け')
 
 export const entry = z.strictObject({
-  id,
+  id: contentId,
   question: sentence.describe('正式な言い方の質問'),
   phrasings: z.array(wording).min(5, '言い方は5つ以上書きます').describe('市民が実際に使う言い方'),
   keywords: z.array(wording).default([]).describe('手がかりになる単語'),
@@ -66,31 +68,31 @@ export const entry = z.strictObject({
     .describe(
       '今の扱い。current=今も同じ、changed=資料のあと変わった、historical=昔の制度の説明、unconfirmed=確認できていない',
     ),
-  since: date.optional().describe('今の扱いが始まった日'),
+  since: contentDate.optional().describe('今の扱いが始まった日'),
   was: sentence.optional().describe('資料ではどう書かれていたか（変わったとき）'),
   certainty,
-  checked: date.describe('内容を出典で確かめた日（市民に見せます）'),
-  review_by: date.describe('この日までに見直す'),
-  related: z.array(id).default([]).describe('関連する項目の id'),
-  flow: id.optional().describe('くわしい案内（dialogs/ の id）'),
-  desk: id.optional().describe('問い合わせ先（desks.yaml の id）'),
+  checked: contentDate.describe('内容を出典で確かめた日（市民に見せます）'),
+  review_by: contentDate.describe('この日までに見直す'),
+  related: z.array(contentId).default([]).describe('関連する項目の id'),
+  flow: contentId.optional().describe('くわしい案内（dialogs/ の id）'),
+  desk: contentId.optional().describe('問い合わせ先（desks.yaml の id）'),
 })
 export const entriesFile = z.array(entry)
 
 export const topic = z.strictObject({
-  id,
+  id: contentId,
   name: sentence.describe('話題の名前'),
   chapter: z.int().min(1).max(37).optional().describe('相談マニュアルの章'),
   phrasings: z.array(wording).min(1).describe('市民がこの話題を聞くときの言い方'),
   keywords: z.array(wording).default([]).describe('手がかりになる単語'),
   answer: sentence.describe('それが何かを2文ほどで。くわしい判断はしない'),
-  desk: id.describe('案内する窓口（desks.yaml の id）'),
+  desk: contentId.describe('案内する窓口（desks.yaml の id）'),
   sources: z.array(sourceRef).default([]).describe('出典'),
 })
 export const topicsFile = z.array(topic)
 
 export const desk = z.strictObject({
-  id,
+  id: contentId,
   name: sentence.describe('窓口の名前'),
   handles: sentence.describe('何を聞けるか'),
   phones: z
@@ -113,27 +115,27 @@ export const desk = z.strictObject({
     .describe('窓口の公式ページ'),
   note: z.string().optional().describe('窓口を使う前に知っておくこと'),
   source: sentence.describe('どこで確かめたか'),
-  checked: date.describe('確かめた日'),
+  checked: contentDate.describe('確かめた日'),
   certainty,
 })
 export const desksFile = z.array(desk)
 
 export const source = z.strictObject({
-  id,
+  id: contentId,
   kind: z
     .enum(['manual', 'guide', 'law', 'page'])
     .describe('資料の種類。manual=相談マニュアル、guide=ご利用ガイド、law=法令、page=ウェブページ'),
   title: sentence.describe('市民に見せる資料名'),
   publisher: sentence.optional().describe('出しているところ'),
   edition: sentence.describe('版や時点（市民に見せます）'),
-  date: date.describe('資料の日付、または読んだ版の日付'),
+  date: contentDate.describe('資料の日付、または読んだ版の日付'),
   url: z.url().startsWith('https://').optional().describe('資料を読めるところ。https:// で始まる URL'),
   certainty,
 })
 export const sourcesFile = z.array(source)
 
 export const figure = z.strictObject({
-  id,
+  id: contentId,
   name: sentence.describe('何の金額・基準か'),
   unit: z.string().trim().min(1).describe('単位（円、人、時間 …）'),
   fiscal_year: z
@@ -144,8 +146,8 @@ export const figure = z.strictObject({
   periods: z
     .array(
       z.strictObject({
-        from: date.describe('最初の日'),
-        until: date.optional().describe('最後の日。今も続いていて期限がわからないときは書かない'),
+        from: contentDate.describe('最初の日'),
+        until: contentDate.optional().describe('最後の日。今も続いていて期限がわからないときは書かない'),
         value: z.number().describe('値。数字だけを、「,」や単位をつけずに書きます'),
         source: sourceRef,
         certainty,
