@@ -1,6 +1,7 @@
 /** Recognises a message that is nothing but a control word, a greeting or thanks, however it is typed. */
+
+import { fold } from '../knowledge/fold.ts'
 import type { Controls } from '../knowledge/voice.ts'
-import { fold } from '../matching/normalise.ts'
 
 export type ControlWord = 'cancel' | 'back' | 'restart' | 'help' | 'person' | 'greeting' | 'thanks'
 

@@ -1,7 +1,7 @@
 /** Widens a query: a citizen's word to the formal term (one way), and a mistyped word to the nearest known term. */
 import Fuse from 'fuse.js'
+import { fold } from '../knowledge/fold.ts'
 import type { KnowledgeBase } from '../knowledge/knowledge-base.ts'
-import { fold } from './normalise.ts'
 import type { Tokeniser } from './tokenise.ts'
 
 export interface Expansion {

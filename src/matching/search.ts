@@ -1,10 +1,11 @@
 /** The front of matching: a text in, ranked candidates with a calibrated confidence and their arithmetic out. */
+
+import { fold } from '../knowledge/fold.ts'
 import type { KnowledgeBase } from '../knowledge/knowledge-base.ts'
 import { finish, type Steps } from '../knowledge/steps.ts'
 import { createExpand, type Expansion } from './expand.ts'
 import { createFeatureMemory } from './feature-memory.ts'
 import { buildIndex, type Hit, type InvertedIndex, type Item } from './inverted-index.ts'
-import { fold } from './normalise.ts'
 import { createTokeniser, type Features } from './tokenise.ts'
 
 /** The evidence behind a confidence. All but `strength` and `words` lie between 0 and 1 (margin down to −1). */

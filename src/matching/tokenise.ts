@@ -1,6 +1,7 @@
 /** A text's features: words, and character n-grams of what is left when polite filler is dropped. */
+
+import { fold, foldKana, foldWidth } from '../knowledge/fold.ts'
 import type { SearchSettings } from '../knowledge/voice.ts'
-import { fold, foldKana, foldWidth } from './normalise.ts'
 
 export type FeatureKind = 'word' | 'trigram' | 'bigram' | 'kanji'
 export type FeatureWeights = Readonly<Record<FeatureKind, number>>

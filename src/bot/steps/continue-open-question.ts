@@ -1,7 +1,7 @@
 /** Words typed in answer to the bot's open question: a button's label, its number, or 「わからない」. */
 import { caseChoices } from '../../answers/compose.ts'
 import type { Choice } from '../../answers/reply.ts'
-import { fold } from '../../matching/normalise.ts'
+import { fold } from '../../knowledge/fold.ts'
 import { endTurn, type Hearing, type Step } from '../result.ts'
 import { endingOf } from './follow-control-word.ts'
 import { followChoice } from './press-button.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { fold } from '../../src/matching/normalise.ts'
+import { fold } from '../../src/knowledge/fold.ts'
 
 describe('fold', () => {
   it.each([
