@@ -1,4 +1,4 @@
-/** `{{desk.id}}`, `{{figure.id}}` and `{{figure.id@2024-04-01}}` in content: found, checked and filled in. */
+/** `{{desk.id}}`, `{{figure.id}}`, `{{figure.id@2024-04-01}}` and, in flows, `{{date.name}}`: found, checked and filled in. */
 
 export interface Slot {
   readonly text: string
@@ -9,7 +9,7 @@ export interface Slot {
 }
 
 const SLOT = /\{\{([^{}]*)\}\}/g
-const SHAPE = /^(desk|figure)\.([a-z0-9-]+)(?:@(\d{4}-\d{2}-\d{2}))?$/
+const SHAPE = /^(desk|figure|date)\.([a-z0-9-]+)(?:@(\d{4}-\d{2}-\d{2}))?$/
 
 /** All slots of a text, the misspelt ones with kind `unknown`. */
 export function slotsOf(text: string): Slot[] {
