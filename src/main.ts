@@ -60,7 +60,6 @@ const content = startLiveContent({
 })
 const world = currentWorld(content.current, today)
 const knowledge = () => content.current().knowledge
-const labels = () => labelsOf(knowledge())
 
 const store = openLibsqlStore(join(config.dataDir, 'bot.db'))
 const key = readDirectLineKey({
@@ -111,17 +110,8 @@ const server = createServer({
     get busy() {
       return knowledge().phrases.busy
     },
-    get was() {
-      return labels().was
-    },
-    get sources() {
-      return labels().sources
-    },
-    get desk() {
-      return labels().desk
-    },
-    get hours() {
-      return labels().hours
+    get labels() {
+      return labelsOf(knowledge())
     },
   },
   isReady: () => true,

@@ -4,8 +4,11 @@ import { figureOn } from '../knowledge/figures.ts'
 import type { KnowledgeBase } from '../knowledge/knowledge-base.ts'
 import type { Desk, Entry, SourceRef, Topic } from '../knowledge/schema.ts'
 import { fillSlots } from '../knowledge/templates.ts'
+import { fillPhrase } from './fill-phrase.ts'
 import type { Labels } from './plain-text.ts'
 import type { Choice, DeskNote, Section, SourceNote } from './reply.ts'
+
+export { fillPhrase } from './fill-phrase.ts'
 
 /** The whole answer of an entry. `text` replaces the entry's own answer when a case of it was chosen. */
 export function entrySection(
@@ -65,6 +68,11 @@ export function labelsOf({ phrases }: KnowledgeBase): Labels {
     sources: phrases.label_sources,
     desk: phrases.label_desk,
     hours: phrases.label_hours,
+    phone: phrases.label_phone,
+    checklist: phrases.label_checklist,
+    mind: phrases.label_mind,
+    progress: phrases.label_progress,
+    numbered: phrases.numbered_choices,
   }
 }
 
@@ -75,11 +83,6 @@ export function caseChoices(knowledge: KnowledgeBase, entry: Entry): Choice[] {
     ...entry.cases.options.map(({ id, label }) => ({ id: `case:${entry.id}:${id}`, label })),
     { id: `case:${entry.id}:unknown`, label: knowledge.phrases.case_unknown },
   ]
-}
-
-/** `{{name}}` in a phrase replaced; a name that is not given stays visible, so that a test can see it. */
-export function fillPhrase(phrase: string, values: Readonly<Record<string, string>>): string {
-  return phrase.replace(/\{\{(\w+)\}\}/g, (whole, name: string) => values[name] ?? whole)
 }
 
 function noticeOf({ phrases }: KnowledgeBase, { standing, since, certainty }: Entry): string | undefined {

@@ -1,4 +1,5 @@
 /** A reply as plain text, complete: what a channel without buttons or cards shows, and what `ask` prints. */
+import { fillPhrase } from './fill-phrase.ts'
 import type { DeskNote, Reply, Section, SourceNote } from './reply.ts'
 
 /** The bot's own labels, from phrases.yaml. */
@@ -7,6 +8,13 @@ export interface Labels {
   readonly sources: string
   readonly desk: string
   readonly hours: string
+  readonly phone: string
+  readonly checklist: string
+  readonly mind: string
+  /** With `{{at}}` and `{{of}}`. */
+  readonly progress: string
+  /** Told under numbered choices where there are no buttons. */
+  readonly numbered: string
 }
 
 /** `choices` false leaves the numbered list out, where a channel shows buttons. */
@@ -20,19 +28,40 @@ export function plainText(reply: Reply, labels: Labels, { choices = true } = {})
   ].join('\n\n')
 }
 
-function sectionText({ text, notice, was, sources, asOf, desk }: Section, labels: Labels): string {
+/** 「手順 2／5」 */
+export function progressText({ at, of }: NonNullable<Section['progress']>, labels: Labels): string {
+  return fillPhrase(labels.progress, { at: String(at), of: String(of) })
+}
+
+function sectionText(section: Section, labels: Labels): string {
+  const { text, progress, table, checklist = [], mind = [], notice, was, sources, asOf, desk } = section
   return [
+    progress && progressText(progress, labels),
     notice,
-    text,
+    text === '' ? undefined : text,
+    table && tableText(table),
+    checklist.length === 0 ? undefined : `${labels.checklist}：\n${bullets(checklist)}`,
+    mind.length === 0 ? undefined : `${labels.mind}：\n${bullets(mind)}`,
     was === undefined ? undefined : `${labels.was}：${was}`,
-    sources.length === 0
-      ? undefined
-      : `${labels.sources}：\n${sources.map((source) => `- ${sourceText(source)}`).join('\n')}`,
+    sources.length === 0 ? undefined : `${labels.sources}：\n${bullets(sources.map(sourceText))}`,
     asOf,
     desk === undefined ? undefined : `${labels.desk}：${deskText(desk, labels)}`,
   ]
     .filter((part) => part !== undefined)
     .join('\n\n')
+}
+
+/** Each row under its first cell, the others by the names of their columns: readable at any width and aloud. */
+export function tableText({ columns, rows }: NonNullable<Section['table']>): string {
+  return rows
+    .map(([name = '', ...cells]) =>
+      [name, ...cells.map((cell, at) => `- ${columns[at + 1] ?? ''}：${cell}`)].join('\n'),
+    )
+    .join('\n\n')
+}
+
+function bullets(lines: readonly string[]): string {
+  return lines.map((line) => `- ${line}`).join('\n')
 }
 
 function sourceText({ title, edition, place, url }: SourceNote): string {
@@ -42,7 +71,9 @@ function sourceText({ title, edition, place, url }: SourceNote): string {
 function deskText({ name, handles, phones, hours, note, url }: DeskNote, labels: Labels): string {
   return [
     `${name}（${handles}）`,
-    ...phones.map((phone) => `- 電話 ${phone.number}${phone.note === undefined ? '' : `（${phone.note}）`}`),
+    ...phones.map(
+      (phone) => `- ${labels.phone} ${phone.number}${phone.note === undefined ? '' : `（${phone.note}）`}`,
+    ),
     ...hours.map((line) => `- ${labels.hours} ${line}`),
     ...(note === undefined ? [] : [`- ${note}`]),
     ...(url === undefined ? [] : [`- ${url}`]),

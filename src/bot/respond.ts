@@ -1,23 +1,27 @@
 /** One turn of the conversation, pure: the visible list of steps from what was said to what is answered. */
-import { fillPhrase } from '../answers/compose.ts'
+import { fillPhrase } from '../answers/fill-phrase.ts'
 import { say } from '../answers/reply.ts'
 import { maskPersonalData } from './personal-data.ts'
 import { endTurn, type Hearing, type Step } from './result.ts'
 import { answerQuestion } from './steps/answer-question.ts'
+import { chooseByNumber } from './steps/choose-by-number.ts'
 import { continueOpenQuestion } from './steps/continue-open-question.ts'
 import { followControlWord } from './steps/follow-control-word.ts'
 import { greet } from './steps/greet.ts'
+import { noteFeedback } from './steps/note-feedback.ts'
 import { pressButton } from './steps/press-button.ts'
 import { NEW_SESSION, type Session, type Turn, type TurnResult } from './turn.ts'
 import type { World } from './world.ts'
 
 /** Masking and the length cap come before all of these, in {@link hear}. */
 const STEPS: readonly Step[] = [
+  noteFeedback,
   greet,
   pressButton,
   refuseEmpty,
   followControlWord,
   continueOpenQuestion,
+  chooseByNumber,
   answerQuestion,
 ]
 
@@ -38,7 +42,7 @@ export function respond(turn: Turn, session: Session | undefined, world: World):
 
 function hear(turn: Turn, session: Session, world: World): Hearing {
   const { phrases } = world.knowledge
-  const { text, count, cue } = maskPersonalData(turn.kind === 'text' ? turn.text : '', {
+  const { text, count, cue } = maskPersonalData(wordsOf(turn), {
     strict: session.maskTurns > 0,
     allowed: world.ownNumbers,
   })
@@ -55,6 +59,10 @@ function hear(turn: Turn, session: Session, world: World): Hearing {
     masked: count > 0,
     maskTurns: cue || count > 0 ? MASK_TURNS : Math.max(0, session.maskTurns - 1),
   }
+}
+
+function wordsOf(turn: Turn): string {
+  return turn.kind === 'text' ? turn.text : turn.kind === 'feedback' ? (turn.comment ?? '') : ''
 }
 
 function refuseEmpty(_turn: Turn, hearing: Hearing): TurnResult | undefined {

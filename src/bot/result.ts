@@ -36,8 +36,8 @@ export interface Ending {
   readonly keepQuestion?: boolean
 }
 
-/** At most this much of an unanswered question is kept for the editors. */
-const KEPT_QUESTION = 120
+/** At most this much of an unanswered question, or of a comment, is kept for the editors. */
+export const KEPT_QUESTION = 120
 const KEPT_CANDIDATES = 5
 
 export function endTurn(hearing: Hearing, ending: Ending): TurnResult {
@@ -71,6 +71,9 @@ export function endTurn(hearing: Hearing, ending: Ending): TurnResult {
       maskTurns: hearing.maskTurns,
       ...(ending.open === undefined ? {} : { open: ending.open }),
       ...(lastEntry === undefined ? {} : { lastEntry }),
+      ...(ending.choices?.length ? { offered: ending.choices.map(({ id }) => id) } : {}),
+      ...(session.delivered === undefined ? {} : { delivered: session.delivered }),
+      ...(session.voted === undefined ? {} : { voted: session.voted }),
     },
     heard: hearing.heard,
     events: [

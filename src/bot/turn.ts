@@ -27,6 +27,17 @@ export type Turn =
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'choice'; readonly id: string }
   | { readonly kind: 'opened' }
+  | ({ readonly kind: 'feedback' } & Feedback)
+
+/** What a citizen thinks of an answer: named by its entry, or by the id under which the channel delivered it. */
+export interface Feedback {
+  readonly vote: Vote
+  readonly entry?: string
+  readonly message?: string
+  /** In the citizen's words, unmasked. */
+  readonly comment?: string
+}
+export type Vote = 'up' | 'down'
 
 /** The bot's open question, if any: which entry was meant, or which case of an entry applies. */
 export type OpenQuestion =
@@ -43,6 +54,18 @@ export interface Session {
   readonly misses: number
   /** Turns left in which shorter digit runs are masked too, because a number may be typed in pieces. */
   readonly maskTurns: number
+  /** The ids of the last reply's buttons, for channels where they are numbers to be typed. */
+  readonly offered?: readonly string[]
+  /** Which entry the channel's last few messages answered with, so that a vote on one finds it. */
+  readonly delivered?: readonly Delivered[]
+  /** Entries voted on: one vote each counts. */
+  readonly voted?: readonly string[]
+}
+
+export interface Delivered {
+  /** The channel's id of the message. */
+  readonly message: string
+  readonly entry: string
 }
 
 export const NEW_SESSION: Session = { version: 1, misses: 0, maskTurns: 0 }
@@ -62,6 +85,9 @@ export interface TurnEvent {
   readonly candidates: readonly Candidate[]
   /** Masked, at most 120 characters; only for turns that found no answer. */
   readonly question?: string
+  readonly vote?: Vote
+  /** What was written beside a vote: masked, at most 120 characters. */
+  readonly comment?: string
   /** Hash of the content that was served, so that it can be shown what was said. */
   readonly content: string
 }

@@ -1,6 +1,7 @@
-/** What a channel's activity means to the bot: words, a pressed button, a conversation opened, or nothing. */
+/** What a channel's activity means to the bot: words, a pressed button, a vote, a conversation opened, or nothing. */
 import type { Activity } from 'botbuilder'
 import type { Turn } from '../bot/turn.ts'
+import { teamsVote, voteById, webChatVoteId } from './vote.ts'
 
 /** Choice ids are ours and far shorter; a longer one was made up. */
 const MAX_ID_LENGTH = 200
@@ -12,6 +13,8 @@ export function activityToTurn(activity: Partial<Activity>): Turn | undefined {
       return choiceOf(activity) ?? { kind: 'text', text: ownWords(activity) }
     case 'event':
       return choiceOf(activity)
+    case 'invoke':
+      return teamsVote(activity)
     case 'conversationUpdate':
       return userJoined(activity) ? { kind: 'opened' } : undefined
     default:
@@ -19,14 +22,15 @@ export function activityToTurn(activity: Partial<Activity>): Turn | undefined {
   }
 }
 
-function choiceOf({ value }: Partial<Activity>): Turn | undefined {
-  const id: unknown = typeof value === 'object' ? value?.choice : undefined
-  return typeof id === 'string' && id !== '' && id.length <= MAX_ID_LENGTH
-    ? { kind: 'choice', id }
-    : undefined
+function choiceOf(activity: Partial<Activity>): Turn | undefined {
+  const { value } = activity
+  const chosen: unknown = typeof value === 'object' ? value?.choice : undefined
+  const id = chosen ?? webChatVoteId(activity)
+  if (typeof id !== 'string' || id === '' || id.length > MAX_ID_LENGTH) return undefined
+  return voteById(id) ?? { kind: 'choice', id }
 }
 
-/** The text without the mention that a group chat puts before it to call the bot. */
+/** The text without the mention that a group chat or a channel puts before it to call the bot. */
 function ownWords({ text, entities, recipient }: Partial<Activity>): string {
   const mentions = (entities ?? []).filter(
     (entity) =>
@@ -40,6 +44,7 @@ function ownWords({ text, entities, recipient }: Partial<Activity>): string {
         typeof mention === 'string' && mention !== '' ? words.replaceAll(mention, ' ') : words,
       typeof text === 'string' ? text : '',
     )
+    .replaceAll('&nbsp;', ' ')
     .trim()
 }
 

@@ -1,5 +1,5 @@
 /** The one bot behind every channel: an activity in, its turn applied once, the replies delivered. */
-import { type Activity, ActivityHandler, DeliveryModes, TurnContext } from 'botbuilder'
+import { type Activity, ActivityHandler, DeliveryModes, type ResourceResponse, TurnContext } from 'botbuilder'
 import type {
   AppliedTurn,
   Clock,
@@ -10,12 +10,12 @@ import type {
   TurnRun,
   TurnStore,
 } from '../bot/ports.ts'
-import type { Session, Turn, TurnResult } from '../bot/turn.ts'
+import { NEW_SESSION, type Session, type Turn, type TurnResult } from '../bot/turn.ts'
 import { activityToTurn } from './activity-to-turn.ts'
 import { LOCAL_SERVICE } from './direct-line/activities.ts'
 import type { KeyedQueue } from './keyed-queue.ts'
 import type { ChannelTexts } from './options.ts'
-import { replyToActivity } from './reply-to-activity.ts'
+import { shapeFor } from './reply-to-activities.ts'
 
 export interface BotDeps {
   respond(turn: Turn, session: Session | undefined): TurnResult
@@ -29,6 +29,14 @@ export interface BotDeps {
 
 /** In a context's turnState: the turn's committed rows, incoming first. Absent if nothing was committed. */
 export const ROWS = Symbol('committed rows')
+
+/** What Teams waits for when it has handed a vote over; nothing is said to it. */
+const INVOKED: Partial<Activity> = { type: 'invokeResponse', value: { status: 200, body: {} } }
+
+/** A citizen waits this long without wondering whether anything happens. */
+const SLOW_MS = 1_500
+/** Votes come on what was just read. */
+const KEPT_DELIVERED = 10
 
 /** A conversation is greeted once, however often its opening is reported. */
 const OPENING_ID = 'opened'
@@ -51,8 +59,9 @@ async function answer(deps: BotDeps, context: TurnContext, turn: Turn): Promise<
   const request = turnRequest(deps, context.activity, turn)
   const about = { conversation: request.conversation, channel: request.channel, activity: request.activityId }
   let run: TurnRun | undefined
+  let result: TurnResult | undefined
+  const waiting = sayTypingIfSlow(context)
   try {
-    let result: TurnResult | undefined
     run = await store.run(request, (session) => {
       result = deps.respond(turn, session)
       return applied(deps, context.activity, turn, result)
@@ -67,10 +76,13 @@ async function answer(deps: BotDeps, context: TurnContext, turn: Turn): Promise<
     })
   } catch (error) {
     log.error('turn-failed', error, about)
+  } finally {
+    clearTimeout(waiting)
   }
   try {
-    if (run === undefined) await context.sendActivity(apology(deps.texts.error))
-    else await deliver(deps, context, run.rows)
+    if (context.activity.type === 'invoke') await context.sendActivity(INVOKED)
+    else if (run === undefined) await context.sendActivity(apology(deps.texts.error))
+    else await rememberDelivered(deps, request, result, await deliver(deps, context, run.rows))
   } catch (error) {
     // Committed replies stay pending and are sent again later; see deliver-pending.ts.
     log.error('delivery-failed', error, about)
@@ -82,13 +94,42 @@ async function deliver(
   { store }: BotDeps,
   context: TurnContext,
   rows: readonly StoredActivity[],
-): Promise<void> {
+): Promise<readonly (ResourceResponse | undefined)[]> {
   context.turnState.set(ROWS, rows)
   const waits = context.activity.deliveryMode === DeliveryModes.ExpectReplies
   const due = rows.filter(({ direction, delivered }) => direction === 'out' && (waits || !delivered))
-  if (due.length === 0) return
-  await context.sendActivities(due.map(({ payload }) => ({ ...payload })))
+  if (due.length === 0) return []
+  const responses = await context.sendActivities(due.map(({ payload }) => ({ ...payload })))
   await store.markDelivered(due.map(({ seq }) => seq))
+  return responses
+}
+
+/** Teams tells of a vote only which message it is on, and that message's id is known once it is delivered. */
+async function rememberDelivered(
+  { store }: BotDeps,
+  request: TurnRequest,
+  result: TurnResult | undefined,
+  [first]: readonly (ResourceResponse | undefined)[],
+): Promise<void> {
+  const entry = result?.entry
+  if (request.channel !== 'msteams' || entry === undefined || !first?.id) return
+  const message = first.id
+  await store.run({ ...request, activityId: `delivered:${message}` }, (session = NEW_SESSION) => ({
+    session: {
+      ...session,
+      delivered: [...(session.delivered ?? []), { message, entry }].slice(-KEPT_DELIVERED),
+    },
+    events: [],
+    said: [],
+  }))
+}
+
+/** Where a channel shows it: a turn is slow only if the store is. */
+function sayTypingIfSlow(context: TurnContext): NodeJS.Timeout | undefined {
+  const { type, serviceUrl, deliveryMode } = context.activity
+  if (type !== 'message' || serviceUrl === LOCAL_SERVICE || deliveryMode === DeliveryModes.ExpectReplies)
+    return undefined
+  return setTimeout(() => void context.sendActivity({ type: 'typing' }).catch(() => undefined), SLOW_MS)
 }
 
 function turnRequest({ clock, newId }: BotDeps, activity: Activity, turn: Turn): TurnRequest {
@@ -119,7 +160,7 @@ function addressOf(activity: Activity): Readonly<Record<string, unknown>> {
 
 function applied({ clock, texts }: BotDeps, activity: Activity, turn: Turn, result: TurnResult): AppliedTurn {
   const timestamp = clock().toISOString()
-  const reply = replyToActivity(result.reply, activity.channelId, texts)
+  const said = shapeFor(activity.channelId)(result.reply, texts.labels)
   const ours = activity.serviceUrl === LOCAL_SERVICE
   return {
     session: result.session,
@@ -128,17 +169,23 @@ function applied({ clock, texts }: BotDeps, activity: Activity, turn: Turn, resu
     ...(ours && turn.kind !== 'opened'
       ? { heard: { ...heard(activity, turn, result.heard), timestamp } }
       : {}),
-    said: reply.text === '' ? [] : [{ ...reply, timestamp }],
+    said: said.map((message) => ({ ...message, timestamp })),
   }
 }
 
 /** The citizen's message as it may be shown again: masked, under the id by which their page knows it; of a button its id. */
 function heard({ from, channelData }: Activity, turn: Turn, text: string): Readonly<Record<string, unknown>> {
+  const said = turn.kind === 'feedback' ? { type: 'event' } : { type: 'message', text }
+  const choice =
+    turn.kind === 'choice'
+      ? turn.id
+      : turn.kind === 'feedback'
+        ? `feedback:${turn.vote}:${turn.entry}`
+        : undefined
   return {
-    type: 'message',
+    ...said,
     from,
-    text,
-    ...(turn.kind === 'choice' ? { value: { choice: turn.id } } : {}),
+    ...(choice === undefined ? {} : { value: { choice } }),
     ...(channelData === undefined ? {} : { channelData }),
   }
 }

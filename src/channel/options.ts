@@ -43,7 +43,8 @@ export interface DirectLineOptions {
 }
 
 /** What the channels say in the bot's own voice. */
-export interface ChannelTexts extends Labels {
+export interface ChannelTexts {
+  readonly labels: Labels
   /** Said when a turn failed through no fault of the citizen's. */
   readonly error: string
   /** Said when there are too many messages, or the server is busy. */

@@ -44,6 +44,11 @@ export const phrasesFile = z.strictObject({
   label_sources: text.describe('出典の見出し'),
   label_desk: text.describe('窓口の見出し'),
   label_hours: text.describe('受付時間の見出し'),
+  label_phone: text.describe('電話番号の前につける言葉'),
+  label_checklist: text.describe('用意するものの見出し'),
+  label_mind: text.describe('気をつけることの見出し'),
+  label_progress: text.describe('手順のいくつ目か。{{at}} と {{of}}'),
+  numbered_choices: text.describe('ボタンの出ない画面で、番号で選べることを伝える文'),
   error: text.describe('不具合のときのおわび'),
   busy: text.describe('混み合っているとき'),
 })

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { plainText } from '../../src/answers/plain-text.ts'
+import { TEXTS } from '../channel/helpers.ts'
 
-const labels = { was: '以前', sources: '出典', desk: '窓口', hours: '受付' }
+const labels = { ...TEXTS.labels, was: '以前', hours: '受付' }
 
 describe('plainText', () => {
   it('holds everything a reader needs, in order', () => {

@@ -20,6 +20,7 @@ import {
 import { systemClock } from '../../src/ops/clock.ts'
 import { newId } from '../../src/ops/ids.ts'
 import { openLibsqlStore } from '../../src/ops/libsql-store.ts'
+import { TEXTS } from '../channel/helpers.ts'
 
 const ROOT = resolve(import.meta.dirname, '../..')
 const WEB = join(ROOT, 'src/channel/web')
@@ -79,7 +80,7 @@ export async function startChat(
       serviceHosts: [],
       directLine: { key: createHash('sha256').update('tests').digest(), allowedOrigins: [] },
       page: (restify) => mountWebPage(restify, { ...files, texts, newId, ...page }),
-      texts: { was: '', sources: '', desk: '', hours: '', error: 'error', busy: 'busy' },
+      texts: TEXTS,
       isReady: () => true,
     })
     port = (await server.listen()).port

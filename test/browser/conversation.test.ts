@@ -412,7 +412,8 @@ interface Opening extends Script {
 async function open(script: Opening): Promise<{ page: Page; chat: Chat }> {
   const respond = scripted(script)
   const chat = await startChat(files, (turn, session) => {
-    if (turn.kind !== 'opened') script.heard?.(turn.kind === 'text' ? turn.text : turn.id)
+    if (turn.kind !== 'opened')
+      script.heard?.(turn.kind === 'text' ? turn.text : turn.kind === 'choice' ? turn.id : turn.vote)
     return respond(turn, session)
   })
   const { page, complaints, go } = script.own ?? shared

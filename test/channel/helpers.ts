@@ -3,10 +3,17 @@
 export const TEXTS = {
   error: '申し訳ありません。もう一度お試しください。',
   busy: 'ただいま混み合っています。',
-  was: '変更前',
-  sources: '出典',
-  desk: '窓口',
-  hours: '受付時間',
+  labels: {
+    was: '変更前',
+    sources: '出典',
+    desk: '窓口',
+    hours: '受付時間',
+    phone: '電話',
+    checklist: '用意するもの',
+    mind: '気をつけること',
+    progress: '手順 {{at}}／{{of}}',
+    numbered: '番号を書いて送ると選べます。',
+  },
 }
 
 /** A message as a channel delivers it to /api/messages; replies are expected in the answer. */

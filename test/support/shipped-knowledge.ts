@@ -35,6 +35,7 @@ export function startTalk(from?: Session): {
   say(text: string): TurnResult
   press(id: string): TurnResult
   open(): TurnResult
+  take(turn: Turn): TurnResult
 } {
   let session = from
   const take = (turn: Turn): TurnResult => {
@@ -46,5 +47,6 @@ export function startTalk(from?: Session): {
     say: (text) => take({ kind: 'text', text }),
     press: (id) => take({ kind: 'choice', id }),
     open: () => take({ kind: 'opened' }),
+    take,
   }
 }

@@ -3,6 +3,7 @@ import { caseChoices } from '../../answers/compose.ts'
 import type { Choice } from '../../answers/reply.ts'
 import { fold } from '../../knowledge/fold.ts'
 import { endTurn, type Hearing, type Step } from '../result.ts'
+import { numberIn } from './choose-by-number.ts'
 import { endingOf } from './follow-control-word.ts'
 import { followChoice } from './press-button.ts'
 
@@ -23,8 +24,6 @@ function openChoices({ session: { open }, world: { knowledge } }: Hearing): read
   return entry === undefined ? [] : caseChoices(knowledge, entry)
 }
 
-/** `2`, `２番`, `二番目`, `2つ目`, `3です`. */
-const NUMBER = /^([1-9])(?:つ目|番目|番|つめ|個目|です)*$/
 const UNKNOWN = new Set(
   [
     'わからない',
@@ -55,8 +54,8 @@ const NONE = new Set(
 /** The choice that the whole text names, or nothing: then the text is a question of its own. */
 function chooseByWords(text: string, choices: readonly Choice[]): Choice | undefined {
   const folded = fold(text)
-  const number = NUMBER.exec(folded)?.[1]
-  if (number !== undefined) return choices[Number(number) - 1]
+  const number = numberIn(folded)
+  if (number !== undefined) return choices[number - 1]
   const exact = choices.find(({ label }) => fold(label) === folded)
   if (exact !== undefined) return exact
   if (UNKNOWN.has(folded)) return choices.find(({ id }) => id.endsWith(':unknown'))

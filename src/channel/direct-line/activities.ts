@@ -2,6 +2,7 @@
 import type { Activity } from 'botbuilder'
 import type { StoredActivity } from '../../bot/ports.ts'
 import { Refusal } from '../refusal.ts'
+import { webChatVoteId } from '../vote.ts'
 import type { Pass } from './tokens.ts'
 
 /** What a client receives at once: activities, and from where to go on. */
@@ -55,12 +56,14 @@ export function fromClient(body: unknown, pass: Pass): Activity {
   if (!isRecord(body) || typeof body.type !== 'string') throw malformed('type')
   if (body.text != null && typeof body.text !== 'string') throw malformed('text')
   const { clientActivityID } = isRecord(body.channelData) ? body.channelData : {}
+  // A thumb of Web Chat's is a button of ours under another name.
+  const choice = isRecord(body.value) ? body.value.choice : webChatVoteId(body)
   const known = typeof clientActivityID === 'string' && CLIENT_ID.test(clientActivityID)
   return {
     ...base(pass),
     type: body.type,
     ...(body.text == null ? {} : { text: body.text }),
-    ...(isRecord(body.value) ? { value: { choice: body.value.choice } } : {}),
+    ...(choice === undefined ? {} : { value: { choice } }),
     ...(known ? { id: `client:${clientActivityID}`, channelData: { clientActivityID } } : {}),
   } as Activity
 }
