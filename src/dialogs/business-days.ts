@@ -13,6 +13,17 @@ export function isBankHoliday(day: string, isHoliday: (day: string) => boolean =
   return weekday === 0 || weekday === SATURDAY || isHoliday(day) || /-(?:12-31|01-0[123])$/.test(day)
 }
 
+/**
+ * Saturdays, Sundays, national holidays and 29 December to 3 January: the days on which public offices are closed
+ * (行政機関の休日に関する法律1条), the pension offices and their telephones as well (`desks.yaml`).
+ */
+export function isOfficeHoliday(
+  day: string,
+  isHoliday: (day: string) => boolean = isNationalHoliday,
+): boolean {
+  return isBankHoliday(day, isHoliday) || /-12-(?:29|30)$/.test(day)
+}
+
 /** The day itself if banks work on it, else the next on which they do. */
 export function onOrAfterBusinessDay(
   day: string,
