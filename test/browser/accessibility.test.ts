@@ -106,6 +106,8 @@ describe('by keyboard alone', () => {
       expect.stringContaining('0570-05-1165'),
       expect.stringContaining('03-6700-1165'),
       expect.stringContaining('公式ページ'),
+      '役に立った',
+      '役に立たなかった',
       ...QUESTION.choices.map((choice) => choice.label),
       'TEXTAREA',
     ])

@@ -119,6 +119,7 @@ export interface Script {
 export function scripted({ opened = NOTHING, choices = {}, said = repeat, hide = /(?!)/ }: Script): Respond {
   return (turn) => {
     const text = turn.kind === 'text' ? turn.text : ''
+    if (turn.kind === 'feedback') return HEARD_ONLY
     const reply = turn.kind === 'opened' ? opened : turn.kind === 'choice' ? choices[turn.id] : said(text)
     const label = turn.kind === 'choice' ? labelOf(turn.id, [opened, ...Object.values(choices)]) : text
     return {
@@ -131,6 +132,17 @@ export function scripted({ opened = NOTHING, choices = {}, said = repeat, hide =
       candidates: [],
     }
   }
+}
+
+/** A vote: heard, and nothing said. */
+const HEARD_ONLY: TurnResult = {
+  reply: { sections: [], choices: [] },
+  session: NEW_SESSION,
+  events: [],
+  outcome: 'feedback',
+  heard: '',
+  confidence: 0,
+  candidates: [],
 }
 
 const NOTHING: Reply = { sections: [], choices: [] }

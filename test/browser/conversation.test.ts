@@ -154,6 +154,45 @@ describe('a conversation', () => {
   })
 })
 
+describe('a vote', () => {
+  it('is sent once, announced, told by a mark, and still seen after a reload', async () => {
+    const votes: string[] = []
+    const { page } = await open({ said: () => FULL, heard: (what) => votes.push(what) })
+    await ask(page, '質問')
+    const group = page.getByRole('group', { name: 'この答えは役に立ちましたか' })
+    const down = group.getByRole('button', { name: '役に立たなかった' })
+    await down.focus()
+    await page.keyboard.press('Enter')
+    await page.keyboard.press('Enter')
+    await group.getByRole('button', { name: '役に立った', exact: true }).click({ force: true })
+    expect(await down.getAttribute('aria-pressed')).toBe('true')
+    expect((await announcements(page)).join()).toContain('ありがとうございました')
+    expect(await page.locator('.own').count()).toBe(1)
+    await ask(page, 'もう一度')
+    await page.locator('.desk').nth(1).waitFor()
+    expect(await group.count()).toBe(1)
+    expect(votes).toEqual(['質問', 'down', 'もう一度'])
+    await page.reload()
+    await page.locator('.desk').nth(1).waitFor()
+    await down.and(page.locator('[aria-pressed="true"]')).waitFor()
+    expect(await page.locator('.own').count()).toBe(2)
+  })
+
+  it('that is refused may be given again', async () => {
+    const { page } = await open({ faults: true, said: () => FULL })
+    await ask(page, '質問')
+    const up = page.getByRole('button', { name: '役に立った', exact: true })
+    await up.waitFor()
+    await page.route('**/conversations/*/activities', (route) => route.fulfill({ status: 413, body: '{}' }), {
+      times: 1,
+    })
+    await up.click()
+    await page.locator('.thumb[aria-pressed="true"]').waitFor({ state: 'detached' })
+    await up.click()
+    await page.locator('.thumb[aria-pressed="true"]').waitFor()
+  })
+})
+
 describe('writing', () => {
   it('never sends with the Enter that ends a conversion, in the order of either browser family', async () => {
     const { page } = await open({})

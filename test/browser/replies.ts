@@ -17,6 +17,7 @@ export const GREETING: Reply = {
 export const FULL: Reply = {
   sections: [
     {
+      entry: 'ninni-kanyuu',
       title: '60歳からも国民年金に入れますか',
       text: '60歳から64歳までの人は、申し込めば国民年金に入れます（任意加入）。\n\n申し込みに必要なもの\n- 基礎年金番号のわかるもの\n- 預金通帳と届出印\n\n手続きの順\n1. 市区町村の窓口に電話します。\n2. 口座振替を申し込みます。',
       notice: '制度が変わっています。2022年4月1日からの扱いでお答えします。',

@@ -23,6 +23,7 @@ export interface Desk {
 }
 
 export interface Section {
+  readonly entry?: string
   readonly text: string
   readonly title?: string
   readonly notice?: string
@@ -60,10 +61,24 @@ export interface Outgoing {
   readonly choice?: string
 }
 
-/** The body to post for a message. */
+export type Vote = 'up' | 'down'
+
+/** The body to post for a message, or for a vote, which is no message. */
 export function toActivity({ id, text, choice }: Outgoing): Activity {
   const value = choice === undefined ? {} : { value: { choice } }
-  return { type: 'message', text, ...value, channelData: { clientActivityID: id } }
+  const said = voteIn(choice) === undefined ? { type: 'message', text } : { type: 'event' }
+  return { ...said, ...value, channelData: { clientActivityID: id } }
+}
+
+/** The choice that stands for a vote on an entry. */
+export function voteChoice(entry: string, vote: Vote): string {
+  return `feedback:${vote}:${entry}`
+}
+
+/** The vote that a choice stands for, if it stands for one. */
+export function voteIn(choice: string | undefined): { vote: Vote; entry: string } | undefined {
+  const [, vote, entry] = /^feedback:(up|down):(.+)$/.exec(choice ?? '') ?? []
+  return vote === undefined || entry === undefined ? undefined : { vote: vote as Vote, entry }
 }
 
 /** True for what the citizen said, false for what the bot said. */

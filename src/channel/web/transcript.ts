@@ -1,9 +1,10 @@
 /** The conversation as it is seen and heard: bubbles in order, one open question, each new reply announced once. */
 import { byId, make } from './dom.ts'
-import { type Activity, isOwn, type Outgoing, type Reply, replyOf } from './protocol.ts'
+import { type Activity, isOwn, type Outgoing, type Reply, replyOf, voteChoice, voteIn } from './protocol.ts'
 import { type ChoiceGroup, choicesView, replyView } from './reply-view.ts'
 import { spokenLines } from './spoken.ts'
 import { text } from './texts.ts'
+import { Votes } from './votes.ts'
 
 interface OwnBubble {
   readonly item: HTMLElement
@@ -19,21 +20,29 @@ export class Transcript {
   private readonly announcer = byId('announcer')
   private readonly own = new Map<string, OwnBubble>()
   private readonly send: (message: { text: string; choice?: string }) => void
+  private readonly votes: Votes
   private question: ChoiceGroup | undefined
   private lastOwn: HTMLElement | undefined
 
   constructor(send: (message: { text: string; choice?: string }) => void) {
     this.send = send
+    this.votes = new Votes((entry, vote) => {
+      this.announce([text('vote_thanks')])
+      send({ text: '', choice: voteChoice(entry, vote) })
+    })
   }
 
   /** Shows what the citizen just wrote or pressed, until its masked echo takes its place. */
   showSending({ id, text: words, choice }: Outgoing): void {
+    if (voteIn(choice)) return
     this.showOwn(id, words).state.textContent = text('sending')
     if (choice !== undefined) this.question?.settle(choice)
   }
 
   /** Shows what the server sent; a reply is announced only if it is `fresh`. */
   show(activity: Activity, fresh: boolean): void {
+    const voted = voteIn(activity.value?.choice)
+    if (voted) this.votes.settle(voted.entry, voted.vote)
     if (activity.type !== 'message') return
     if (isOwn(activity)) this.showEcho(activity)
     else this.showReply(replyOf(activity), fresh)
@@ -41,6 +50,12 @@ export class Transcript {
 
   /** Says that a message was not taken, with a button to try again. */
   showRefused({ id, text: words, choice }: Outgoing): void {
+    const voted = voteIn(choice)
+    if (voted) {
+      this.votes.reopen(voted.entry)
+      this.announce([text('vote_not_sent')])
+      return
+    }
     const bubble = this.showOwn(id, words)
     const again = make('button', 'again', text('send_again'))
     again.type = 'button'
@@ -57,6 +72,7 @@ export class Transcript {
   showDivider(words: string): void {
     this.question?.settle()
     this.question = undefined
+    this.votes.forget()
     this.list.append(make('li', 'divider', words))
     this.announce([words])
   }
@@ -95,7 +111,7 @@ export class Transcript {
       this.question = group
     }
     const heading = make('h2', 'unseen', text('bot_heading'))
-    const item = make('li', '', heading, replyView(reply), group?.element)
+    const item = make('li', '', heading, replyView(reply), group?.element, this.votes.view(reply))
     this.list.append(item)
     if (fresh) this.announce(spokenLines(reply, text('spoken_choices')))
     // The question and the beginning of its answer come into view together, however long the answer is.
