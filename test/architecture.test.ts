@@ -19,7 +19,7 @@ const TABLE: Readonly<Record<string, Allowed>> = {
   content: { folders: [], packages: ['yaml', 'zod', 'node:fs', 'node:path', 'node:crypto'] },
   knowledge: { folders: ['content'], packages: ['zod'] },
   matching: { folders: ['knowledge'], packages: ['fuse.js'] },
-  dialogs: { folders: ['content', 'knowledge'], packages: ['zod', '@holiday-jp/holiday_jp'] },
+  dialogs: { folders: ['content', 'knowledge'], packages: ['zod', 'fuse.js', '@holiday-jp/holiday_jp'] },
   answers: { folders: ['knowledge'], types: ['matching', 'dialogs'], packages: [] },
   bot: { folders: ['knowledge', 'matching', 'dialogs', 'answers'], packages: [] },
   channel: {

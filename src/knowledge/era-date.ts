@@ -58,7 +58,7 @@ const SHAPES = [
 ].map((shape) => new RegExp(shape, 'g'))
 
 function writtenDates(text: string): Written[] {
-  let rest = tidy(text)
+  let rest = plainDigits(text)
   return SHAPES.flatMap((shape) => {
     const matches = [...rest.matchAll(shape)]
     rest = rest.replace(shape, ' | ')
@@ -83,8 +83,8 @@ function written(groups: Readonly<Record<string, string | undefined>>): Written 
   }
 }
 
-/** Width, case, spaces and kanji numbers made alike. */
-function tidy(text: string): string {
+/** Width, case, spaces and kanji numbers made alike: 「二〇二五年 十月」 is 「2025年 10月」. */
+export function plainDigits(text: string): string {
   return text
     .normalize('NFKC')
     .toLowerCase()

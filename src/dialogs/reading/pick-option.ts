@@ -1,0 +1,121 @@
+/** Which of the offered buttons a typed text means: its number, its label or part of it, or another word for it. */
+import Fuse from 'fuse.js'
+import { plainDigits } from '../../knowledge/era-date.ts'
+import { fold } from '../../knowledge/fold.ts'
+import type { AnswerWords } from './answer-words.ts'
+import { isQuestion } from './question.ts'
+import { concerns, denials } from './statement.ts'
+
+export interface Option {
+  readonly id: string
+  readonly label: string
+  /** Other ways to say it. */
+  readonly words?: readonly string[]
+}
+
+/** Shorter texts are too like one another to be mended. */
+const SHORTEST_TYPO = 4
+/** Longer ones are sentences. */
+const LONGEST_TYPO = 16
+/** One slip in four letters, by Fuse's measure. */
+const TYPO_DISTANCE = 0.26
+
+/**
+ * The option's id; undefined if the text means none of them, or more than one. `about` is the question's text, whose words
+ * an answer may repeat.
+ */
+export function pickOption(
+  text: string,
+  options: readonly Option[],
+  words: AnswerWords,
+  about = '',
+): string | undefined {
+  const numbered = options[ordinal(text, options.length) ?? -1]
+  if (numbered !== undefined) return numbered.id
+  const spellings = options.flatMap(({ id, label, words: more = [] }) =>
+    [label, ...more].map((said) => ({ id, said, folded: squeeze(said) })),
+  )
+  const bare = [squeeze(text), squeeze(words.bare(text))]
+  const exact = spellings.filter(({ folded }) => folded !== '' && bare.includes(folded))
+  if (exact.length > 0) return only(exact)
+  if (isQuestion(text)) return undefined
+  const agreeing = spellings.filter(({ said }) => denies(said) === denies(text))
+  return (
+    part(bare.at(-1) ?? '', agreeing) ??
+    within(text, agreeing) ??
+    alike(text, agreeing, about) ??
+    typo(bare, agreeing)
+  )
+}
+
+interface Spelling {
+  readonly id: string
+  readonly said: string
+  readonly folded: string
+}
+
+const squeeze = (text: string): string => fold(text).replaceAll(' ', '')
+const denies = (text: string): boolean => denials(text) % 2 === 1
+
+/** `2`, `②`, `２番`, `二番目`, `2つ目`, `ふたつめ`, `一番上`, `最後の`. Counted from 0. */
+function ordinal(text: string, count: number): number | undefined {
+  const folded = squeeze(plainDigits(text)).replace(
+    /(?:で?お願いします|でいいです|にします|です|かな|だ|の|を|で)+$/,
+    '',
+  )
+  const number = /^(?:その)?([1-9])(?:つ目|つめ|番目|番め|ばんめ|番|ばん|個目|こめ|行目|)$/.exec(folded)?.[1]
+  if (number !== undefined) return Number(number) - 1
+  const spoken = SPOKEN.findIndex((each) => each.test(folded))
+  if (spoken >= 0) return spoken
+  if (/^(?:1番|いちばん|)(?:最後|さいご|下|した)(?:のやつ)?$/.test(folded)) return count - 1
+  if (/^(?:(?:1番|いちばん)(?:上|うえ|最初|はじめ)|最初|上)(?:のやつ)?$/.test(folded)) return 0
+  return count === 3 && /^(?:真ん中|まんなか)$/.test(folded) ? 1 : undefined
+}
+const SPOKEN = [
+  /^(?:ひとつ|いちばん)[目め]$/,
+  /^(?:ふたつ|にばん)[目め]$/,
+  /^(?:みっつ|さんばん)[目め]$/,
+  /^(?:よっつ|よんばん)[目め]$/,
+  /^(?:いつつ|ごばん)[目め]$/,
+]
+
+/** 「口座」 for 「口座振替」. */
+function part(bare: string, spellings: readonly Spelling[]): string | undefined {
+  return bare.length < 2 ? undefined : only(spellings.filter(({ folded }) => folded.includes(bare)))
+}
+
+/** 「クレカで払いたいです」: the longest spelling that the text holds, if the others it holds are parts of it. */
+function within(text: string, spellings: readonly Spelling[]): string | undefined {
+  const folded = squeeze(text)
+  const held = spellings
+    .filter((each) => each.folded.length >= 2 && folded.includes(each.folded))
+    .sort((a, b) => b.folded.length - a.folded.length)
+  const [longest] = held
+  return longest && only(held.filter((each) => !longest.folded.includes(each.folded) || each === longest))
+}
+
+/** 「持っています」 for 「持っている」: the same content words, said otherwise. */
+function alike(text: string, spellings: readonly Spelling[], about: string): string | undefined {
+  return /\p{Script=Han}|[ァ-ヺ]/u.test(text)
+    ? only(spellings.filter(({ said }) => concerns(text, `${said} ${about}`) && shares(text, said)))
+    : undefined
+}
+
+function shares(text: string, said: string): boolean {
+  const signs = new Set(text.normalize('NFKC').match(/\p{Script=Han}|[ァ-ヺ]{2,}/gu) ?? [])
+  return [...signs].some((sign) => said.includes(sign))
+}
+
+/** 「くれじとかーど」 for 「クレジットカード」. */
+function typo(bare: readonly string[], spellings: readonly Spelling[]): string | undefined {
+  const [text = ''] = bare
+  if (text.length < SHORTEST_TYPO || text.length > LONGEST_TYPO) return undefined
+  const near = spellings.filter(({ folded }) => Math.abs(folded.length - text.length) <= 3)
+  const fuse = new Fuse(near, { keys: ['folded'], threshold: TYPO_DISTANCE, ignoreLocation: true })
+  return only(fuse.search(text).map(({ item }) => item))
+}
+
+function only(spellings: readonly Spelling[]): string | undefined {
+  const ids = new Set(spellings.map(({ id }) => id))
+  return ids.size === 1 ? [...ids][0] : undefined
+}
