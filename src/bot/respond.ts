@@ -1,7 +1,7 @@
 /** One turn of the conversation, pure: the visible list of steps from what was said to what is answered. */
 import { fillPhrase } from '../answers/fill-phrase.ts'
 import { say } from '../answers/reply.ts'
-import { maskPersonalData } from './personal-data.ts'
+import { maskPersonalData } from './personal-data/mask.ts'
 import { endTurn, type Hearing, type Step } from './result.ts'
 import { answerQuestion } from './steps/answer-question.ts'
 import { chooseByNumber } from './steps/choose-by-number.ts'
@@ -28,6 +28,9 @@ const STEPS: readonly Step[] = [
 /** What a citizen may write at once; longer texts are cut and told so. GOV.UK Chat uses the same figure. */
 export const MAX_QUESTION = 300
 
+/** What is looked at of a text at all: enough that the {@link MAX_QUESTION} characters left of it are masked whole. */
+const MAX_READ = 2_000
+
 /** Turns for which shorter runs of digits are masked after a number was named or masked. */
 const MASK_TURNS = 3
 
@@ -42,18 +45,22 @@ export function respond(turn: Turn, session: Session | undefined, world: World):
 
 function hear(turn: Turn, session: Session, world: World): Hearing {
   const { phrases } = world.knowledge
-  const { text, count, cue } = maskPersonalData(wordsOf(turn), {
+  const whole = wordsOf(turn)
+  const { text, count, kinds, cue } = maskPersonalData(whole.slice(0, MAX_READ), {
     strict: session.maskTurns > 0,
     allowed: world.ownNumbers,
+    cut: whole.length > MAX_READ,
   })
   const tooLong = [...text].length > MAX_QUESTION
+  const kept = tooLong ? [...text].slice(0, MAX_QUESTION).join('') : text
+  const what = kinds.map((kind) => phrases.personal_data_kinds[kind]).join('・')
   return {
     world,
     session,
-    heard: text,
-    text: tooLong ? [...text].slice(0, MAX_QUESTION).join('') : text,
+    heard: tooLong ? `${kept}…` : kept,
+    text: kept,
     preface: [
-      ...(count > 0 ? [say(phrases.personal_data)] : []),
+      ...(count > 0 ? [say(fillPhrase(phrases.personal_data, { what }))] : []),
       ...(tooLong ? [say(fillPhrase(phrases.too_long, { limit: String(MAX_QUESTION) }))] : []),
     ],
     masked: count > 0,

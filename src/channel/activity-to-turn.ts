@@ -1,10 +1,16 @@
 /** What a channel's activity means to the bot: words, a pressed button, a vote, a conversation opened, or nothing. */
 import type { Activity } from 'botbuilder'
+import { maskPersonalData } from '../bot/personal-data/mask.ts'
 import type { Turn } from '../bot/turn.ts'
 import { teamsVote, voteById, webChatVoteId } from './vote.ts'
 
 /** Choice ids are ours and far shorter; a longer one was made up. */
 const MAX_ID_LENGTH = 200
+
+/** `entry:zennou`, `case:zennou:office`: a kind and ids. */
+const OUR_ID = /^[a-z]+(?::[\w.-]+)*$/
+/** Stands for a button that was never ours: the bot answers that it is gone. */
+const UNKNOWN_ID = 'unknown'
 
 /** Undefined for what the bot has nothing to say to: typing, reactions, members leaving, receipts. */
 export function activityToTurn(activity: Partial<Activity>): Turn | undefined {
@@ -27,7 +33,12 @@ function choiceOf(activity: Partial<Activity>): Turn | undefined {
   const chosen: unknown = typeof value === 'object' ? value?.choice : undefined
   const id = chosen ?? webChatVoteId(activity)
   if (typeof id !== 'string' || id === '' || id.length > MAX_ID_LENGTH) return undefined
-  return voteById(id) ?? { kind: 'choice', id }
+  return isOurs(id) ? (voteById(id) ?? { kind: 'choice', id }) : { kind: 'choice', id: UNKNOWN_ID }
+}
+
+/** An id is stored as it comes, so one that could hold somebody's words or number is not taken over. */
+function isOurs(id: string): boolean {
+  return OUR_ID.test(id) && maskPersonalData(id).count === 0
 }
 
 /** The text without the mention that a group chat or a channel puts before it to call the bot. */

@@ -77,6 +77,20 @@ describe('a conversation update', () => {
   })
 })
 
+describe('a button that was never ours', () => {
+  it.each([
+    'entry:1234567890',
+    '基礎年金番号は1234-567890',
+    'taro@example.jp',
+    'entry:a b',
+    'case:1234-567890',
+    'feedback:up:1234567890',
+    '山田太郎',
+  ])('keeps nothing of its id: %j', (choice) => {
+    expect(turn({ value: { choice } })).toEqual({ kind: 'choice', id: 'unknown' })
+  })
+})
+
 describe('an event', () => {
   it('is the choice it carries, or nothing', () => {
     expect(turn({ type: 'event', value: { choice: 'a' } })).toEqual({ kind: 'choice', id: 'a' })

@@ -1,0 +1,115 @@
+/** Runs of digits in a folded text, however they are written and whatever stands between them. */
+import type { Span } from './fold-text.ts'
+
+/** A run; `start` and `end` are places in the folded text. */
+export interface Run extends Span {
+  /** Its digits as 0–9, without what stands between them. */
+  readonly digits: string
+  /** The folded text from its first digit to its last. */
+  readonly written: string
+}
+
+const KANJI = '〇一二三四五六七八九'
+const FORMAL = '零壱弐参'
+/** Letters and signs typed for a digit: they count only beside digits, and never make up more than half of a run. */
+const LOOK_ALIKES: Readonly<Record<string, string>> = {
+  o: '0',
+  о: '0',
+  ο: '0',
+  '○': '0',
+  '◯': '0',
+  〇: '0',
+  l: '1',
+  i: '1',
+  '|': '1',
+}
+/** What is said or typed between the parts of one number. */
+const JOINERS = [
+  'それから',
+  'ハイフン',
+  'はいふん',
+  'ダッシュ',
+  'マイナス',
+  'スペース',
+  'そして',
+  '次に',
+  'の',
+  'と',
+]
+/** Signs that end a number: it was a share, a sum of money or a calculation. */
+const STOPS = /[%‰℃×÷=<>+]|\p{Sc}/u
+/** Signs between two digits of one number; a dotted line is longer. */
+const MAX_SIGNS = 4
+
+export function digitRuns(plain: string): Run[] {
+  const runs: Run[] = []
+  for (let at = 0; at < plain.length; ) {
+    const run = runFrom(plain, at)
+    if (run !== undefined) runs.push(run)
+    at = run?.end ?? at + 1
+  }
+  return runs
+}
+
+function runFrom(plain: string, start: number): Run | undefined {
+  let digits = ''
+  let firm = 0
+  let end = start
+  for (let at: number | undefined = start; at !== undefined; at = nextDigit(plain, end)) {
+    const digit = digitAt(plain, at)
+    if (digit === undefined) break
+    digits += digit
+    if (LOOK_ALIKES[plain[at] ?? ''] === undefined) firm += 1
+    end = at + 1
+  }
+  if (digits === '' || firm * 2 < digits.length) return undefined
+  return { start, end, digits, written: plain.slice(start, end) }
+}
+
+function digitAt(plain: string, at: number): string | undefined {
+  const char = plain[at] ?? ' '
+  if (char >= '0' && char <= '9') return char
+  const alike = LOOK_ALIKES[char]
+  if (alike !== undefined) return isWord(plain, at) ? undefined : alike
+  const value = Math.max(KANJI.indexOf(char), FORMAL.indexOf(char))
+  return value < 0 ? undefined : String(value)
+}
+
+/** Whether a look-alike stands in a word with other letters: 「ideco」 holds no digits. */
+function isWord(plain: string, at: number): boolean {
+  if (!/[a-z]/.test(plain[at] ?? '')) return false
+  const before = /[a-z]*$/.exec(plain.slice(Math.max(0, at - MAX_SIGNS), at))?.[0] ?? ''
+  const after = /^[a-z]*/.exec(plain.slice(at + 1, at + 1 + MAX_SIGNS))?.[0] ?? ''
+  return /[^oli]/.test(before + after)
+}
+
+/** The place of the digit that goes on after `from`, over signs and joining words. */
+function nextDigit(plain: string, from: number): number | undefined {
+  let at = skipSigns(plain, from)
+  const joiner = JOINERS.find((word) => plain.startsWith(word, at))
+  if (joiner !== undefined) at = skipSigns(plain, at + joiner.length)
+  return digitAt(plain, at) === undefined ? undefined : at
+}
+
+function skipSigns(plain: string, from: number): number {
+  let at = from
+  while (at - from < MAX_SIGNS && isSign(plain[at]) && digitAt(plain, at) === undefined) at += 1
+  return at
+}
+
+/** A lone half of an emoji counts as a sign too: it is neither letter nor digit. */
+function isSign(char: string | undefined): boolean {
+  return char !== undefined && (char === 'ー' || /[^\p{L}\p{N}]/u.test(char)) && !STOPS.test(char)
+}
+
+/** Numbers read out in kana: seven or more readings in a row are no ordinary words. */
+const READINGS =
+  /(?:(?:ぜろ|れい|まる|いち|に|さん|よん|し|ご|ろく|なな|しち|はち|きゅう|く)[ー\s、,・-]{0,2}){7,}/g
+
+export function readOutRuns(plain: string): Span[] {
+  const hiragana = plain.replace(/[ァ-ヶ]/g, (char) => String.fromCharCode(char.charCodeAt(0) - 0x60))
+  return [...hiragana.matchAll(READINGS)].map(({ 0: run, index }) => ({
+    start: index,
+    end: index + run.trimEnd().length,
+  }))
+}
