@@ -8,6 +8,7 @@ import { type Base, currentWorld } from './bot/world.ts'
 import { createServer } from './channel/server.ts'
 import { loadWebPage, mountWebPage } from './channel/web-page.ts'
 import { contentVersion, readFolder } from './content/read-folder.ts'
+import { CONTENT_FOLDERS, loadAllInSteps } from './dialogs/load.ts'
 import { createReload } from './knowledge/reload.ts'
 import { finish } from './knowledge/steps.ts'
 import { createFeatureMemory } from './matching/feature-memory.ts'
@@ -33,26 +34,27 @@ const { config } = read
 const log = createLog({ level: config.logLevel })
 const today = (): string => dateInJapan(clockOn(config.today))
 
-const reload = createReload()
+const folders = CONTENT_FOLDERS.map((folder) => join(root, folder))
+const reload = createReload(loadAllInSteps)
 const memory = createFeatureMemory()
 const readContent = () => {
-  const files = readFolder(join(root, 'knowledge'))
+  const files = folders.flatMap(readFolder)
   return { files, version: contentVersion(files) }
 }
 function* build({ files }: ReturnType<typeof readContent>): Generator<void, Built<Base>, void> {
-  const { knowledge, problems } = yield* reload(files, today())
-  return { problems, base: knowledge && { knowledge, search: yield* buildSearch(knowledge, memory) } }
+  const { content, problems } = yield* reload(files, today())
+  return { problems, base: content && { ...content, search: yield* buildSearch(content.knowledge, memory) } }
 }
 const start = readContent()
 const { base: first, problems } = finish(build(start))
 if (first === undefined) {
   process.stderr.write(
-    `knowledge/ に誤りが ${problems.length} か所あります。npm run check で確かめてください。\n`,
+    `knowledge/ か dialogs/ に誤りが ${problems.length} か所あります。npm run check で確かめてください。\n`,
   )
   process.exit(1)
 }
 const content = startLiveContent({
-  folder: join(root, 'knowledge'),
+  folders,
   read: readContent,
   build,
   first: { version: start.version, base: first },

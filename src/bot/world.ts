@@ -1,11 +1,17 @@
 /** All that a turn may know besides the conversation: one version of the content, and today's date. */
+import type { Flows } from '../dialogs/flows.ts'
 import type { KnowledgeBase } from '../knowledge/knowledge-base.ts'
 import type { Search } from '../matching/search.ts'
 import { type ControlWords, createControlWords } from './control-words.ts'
 
-export interface World {
+/** One version of the content with what is made of it; replaced as a whole when an editor saves. */
+export interface Base {
   readonly knowledge: KnowledgeBase
+  readonly flows: Flows
   readonly search: Search
+}
+
+export interface World extends Base {
   /** ISO date in Japan. */
   readonly today: string
   readonly controls: ControlWords
@@ -13,12 +19,13 @@ export interface World {
   readonly ownNumbers: ReadonlySet<string>
 }
 
-export function createWorld(knowledge: KnowledgeBase, search: Search, today: string): World {
+export function createWorld({ knowledge, flows, search }: Base, today: string): World {
   const numbers = knowledge.desks.flatMap(({ phones }) =>
     phones.map(({ number }) => number.replace(/\D/g, '')),
   )
   return {
     knowledge,
+    flows,
     search,
     today,
     controls: createControlWords(knowledge.controls),
@@ -26,19 +33,13 @@ export function createWorld(knowledge: KnowledgeBase, search: Search, today: str
   }
 }
 
-/** One version of the content with what is made of it; replaced as a whole when an editor saves. */
-export interface Base {
-  readonly knowledge: KnowledgeBase
-  readonly search: Search
-}
-
 /** The world of the moment: made anew only when the content or the date has changed. */
 export function currentWorld(current: () => Base, today: () => string): () => World {
-  let world: World | undefined
+  let made: { readonly base: Base; readonly world: World } | undefined
   return () => {
-    const { knowledge, search } = current()
+    const base = current()
     const day = today()
-    if (world?.knowledge !== knowledge || world.today !== day) world = createWorld(knowledge, search, day)
-    return world
+    if (made?.base !== base || made.world.today !== day) made = { base, world: createWorld(base, day) }
+    return made.world
   }
 }

@@ -14,12 +14,12 @@ export const GENERATED: readonly GeneratedFile[] = [rulesTable, coverageTable, .
 /** Returns 0 if all is written or fresh, 1 if a file is stale or the content cannot be read. */
 export async function runGenerate(args: string[], root: string): Promise<number> {
   const { values } = parseArgs({ args, options: { check: { type: 'boolean' } } })
-  const { knowledge, report } = loadContent(root, todayInJapan(undefined))
-  if (knowledge === undefined) {
+  const { content, report } = loadContent(root, todayInJapan(undefined))
+  if (content === undefined) {
     process.stderr.write(`${report}\n`)
     return 1
   }
-  const stale = staleFiles(root, { knowledge })
+  const stale = staleFiles(root, content)
   if (values.check && stale.length > 0) {
     const names = stale.map(({ path }) => `- ${path}\n`).join('')
     process.stdout.write(

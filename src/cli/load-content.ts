@@ -1,15 +1,16 @@
-/** Content from disk for the command line: the knowledge base, or its problems printed for an editor. */
+/** Content from disk for the command line: the knowledge base and the flows, or their problems printed for an editor. */
 import { join } from 'node:path'
 import { createWorld, type World } from '../bot/world.ts'
 import { formatProblem } from '../content/problem.ts'
 import { readFolder } from '../content/read-folder.ts'
+import type { Flows } from '../dialogs/flows.ts'
+import { CONTENT_FOLDERS, loadAll, type RuleSet } from '../dialogs/load.ts'
 import type { KnowledgeBase } from '../knowledge/knowledge-base.ts'
-import { loadKnowledge } from '../knowledge/load.ts'
-import type { Rule } from '../knowledge/rules/rule.ts'
 import { createSearch } from '../matching/search.ts'
 
 export interface LoadedContent {
-  readonly knowledge: KnowledgeBase | undefined
+  /** Absent if any problem is an error. */
+  readonly content: { readonly knowledge: KnowledgeBase; readonly flows: Flows } | undefined
   readonly errors: number
   readonly warnings: number
   /** All problems, printed one below the other with the lines they stand in. */
@@ -17,13 +18,13 @@ export interface LoadedContent {
 }
 
 /** `rules` are those that guard what goes live, unless more are asked for. */
-export function loadContent(root: string, today: string, rules?: readonly Rule[]): LoadedContent {
-  const files = readFolder(join(root, 'knowledge'))
-  const { knowledge, problems } = loadKnowledge(files, today, rules)
+export function loadContent(root: string, today: string, rules?: RuleSet): LoadedContent {
+  const files = CONTENT_FOLDERS.flatMap((folder) => readFolder(join(root, folder)))
+  const { content, problems } = loadAll(files, today, rules)
   const texts = new Map(files.map(({ file, text }) => [file, text]))
   const errors = problems.filter(({ severity }) => severity === 'error').length
   return {
-    knowledge,
+    content,
     errors,
     warnings: problems.length - errors,
     report: problems.map((problem) => formatProblem(problem, texts.get(problem.file))).join('\n'),
@@ -32,12 +33,12 @@ export function loadContent(root: string, today: string, rules?: readonly Rule[]
 
 /** The bot's world on the given day; if the content has errors they are printed and there is none. */
 export function loadWorld(root: string, today: string): World | undefined {
-  const { knowledge, report } = loadContent(root, today)
-  if (knowledge === undefined) {
+  const { content, report } = loadContent(root, today)
+  if (content === undefined) {
     process.stderr.write(`${report}\n`)
     return undefined
   }
-  return createWorld(knowledge, createSearch(knowledge), today)
+  return createWorld({ ...content, search: createSearch(content.knowledge) }, today)
 }
 
 /** Today in Japan, ISO, unless `--today` or TODAY says otherwise. */

@@ -12,9 +12,21 @@ export const rulesTable: GeneratedFile = {
       '',
       '| きまり | なぜあるか |',
       '|---|---|',
-      ...ALL_RULES.map(({ id, why }) => `| \`${id}\` | ${why} |`),
+      ...ALL_RULES.knowledge.map(row),
+      '',
+      '## 案内（フロー）のきまり',
+      '',
+      '`dialogs/` のファイルでは、次のことも調べます。同じ名前のきまりは、案内の文にも当てはまります。',
+      '',
+      '| きまり | なぜあるか |',
+      '|---|---|',
+      ...ALL_RULES.flows.map(row),
       '',
       'YAML の書き方そのものの間違いは、`yaml-…`、`missing-field`、`unknown-field`、`wrong-type`、`wrong-value`、`missing-file`、`unknown-file` の名前で出ます。',
       '',
     ].join('\n'),
+}
+
+function row({ id, why }: { readonly id: string; readonly why: string }): string {
+  return `| \`${id}\` | ${why} |`
 }

@@ -5,17 +5,19 @@ import { type ContentFile, contentVersion } from '../content/read-folder.ts'
 import { FILE_KINDS, type FileKind, isOfKind } from './file-kinds.ts'
 import { createKnowledgeBase, type KnowledgeBase } from './knowledge-base.ts'
 import { RULES } from './rules/index.ts'
-import type { Located, Rule } from './rules/rule.ts'
+import type { Located, LocatedContent, Rule } from './rules/rule.ts'
 import { finish, type Steps } from './steps.ts'
 
 export interface LoadedKnowledge {
   /** Absent if any problem is an error. */
   readonly knowledge: KnowledgeBase | undefined
+  /** The content with its places, for rules of folders above; absent if any file could not be read. */
+  readonly located: LocatedContent | undefined
   readonly problems: readonly Problem[]
 }
 
 /**
- * `files` are those below `knowledge/`; `today` (ISO) decides what is overdue and which figure holds. `rules` may name
+ * `files` are those below `knowledge/`, and others that belong to the same version of the content; `today` (ISO) decides what is overdue and which figure holds. `rules` may name
  * more than those which guard what goes live.
  */
 export function loadKnowledge(
@@ -34,7 +36,9 @@ export function* loadInSteps(
   parse: typeof parseYaml = parseYaml,
 ): Steps<LoadedKnowledge> {
   const problems: Problem[] = []
-  const rest = new Map(files.map((file) => [file.file, file]))
+  const rest = new Map(
+    files.filter(({ file }) => file.startsWith('knowledge/')).map((file) => [file.file, file]),
+  )
 
   function* take<T>(kind: FileKind<T>): Steps<Parsed<T>[]> {
     const taken: Parsed<T>[] = []
@@ -68,14 +72,14 @@ export function* loadInSteps(
   const stopWords = (yield* only(FILE_KINDS['stop-words']))?.value
   const terms = (yield* only(FILE_KINDS.terms))?.value
   const seeds = yield* only(FILE_KINDS.seeds)
-  const phrases = (yield* only(FILE_KINDS.phrases))?.value
+  const phrases = yield* only(FILE_KINDS.phrases)
   const controls = (yield* only(FILE_KINDS.controls))?.value
   const search = (yield* only(FILE_KINDS.search))?.value
   const pageTexts = (yield* only(FILE_KINDS['phrases-page']))?.value
   for (const { file } of rest.values()) problems.push(unknownFile(file))
 
   if (!synonyms || !stopWords || !terms || !seeds || !phrases || !controls || !search || !pageTexts)
-    return { knowledge: undefined, problems: sortProblems(problems) }
+    return { knowledge: undefined, located: undefined, problems: sortProblems(problems) }
 
   const values = <T>(list: readonly Located<T>[]): T[] => list.map(({ value }) => value)
   const content = {
@@ -88,20 +92,25 @@ export function* loadInSteps(
     stopWords,
     terms,
     seeds: seeds.value,
-    phrases,
+    phrases: phrases.value,
     controls,
     search,
     pageTexts,
     version: contentVersion(files),
   }
   // A file that could not be read makes ids look missing which are only unread.
-  const sound = problems.length === 0 ? rules : rules.filter((rule) => !rule.needsEverything)
-  for (const rule of sound) {
-    problems.push(...rule.check({ ...located, seeds, files, content, today }))
+  const isWhole = problems.length === 0
+  const places = { ...located, seeds, phrases, files, content, today }
+  for (const rule of isWhole ? rules : rules.filter(({ needsEverything }) => !needsEverything)) {
+    problems.push(...rule.check(places))
     yield
   }
   const live = problems.every(({ severity }) => severity === 'warning')
-  return { knowledge: live ? createKnowledgeBase(content) : undefined, problems: sortProblems(problems) }
+  return {
+    knowledge: live ? createKnowledgeBase(content) : undefined,
+    located: isWhole ? places : undefined,
+    problems: sortProblems(problems),
+  }
 }
 
 function items<T>(parsed: Parsed<T[]>): Located<T>[] {

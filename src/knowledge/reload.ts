@@ -1,15 +1,13 @@
 /** Loads the content again and again, parsing only the files that changed since the last time. */
 import { type Parsed, parseYaml } from '../content/parse.ts'
 import type { ContentFile } from '../content/read-folder.ts'
-import { type LoadedKnowledge, loadInSteps } from './load.ts'
-import { RULES } from './rules/index.ts'
-import type { Rule } from './rules/rule.ts'
 import type { Steps } from './steps.ts'
 
-/** Like `loadInSteps`, with the parsed files of the last round in mind. One round at a time. */
-export type Reload = (files: readonly ContentFile[], today: string) => Steps<LoadedKnowledge>
+/** Reads files with the given `parse`, which may know some of them already. `today` is an ISO date. */
+export type Load<T> = (files: readonly ContentFile[], today: string, parse: typeof parseYaml) => Steps<T>
 
-export function createReload(rules: readonly Rule[] = RULES): Reload {
+/** Like `load`, with the parsed files of the last round in mind. One round at a time. */
+export function createReload<T>(load: Load<T>): (files: readonly ContentFile[], today: string) => Steps<T> {
   let last: ReadonlyMap<string, Parsed<unknown>> = new Map()
   return function* (files, today) {
     const parsedNow = new Map<string, Parsed<unknown>>()
@@ -21,7 +19,7 @@ export function createReload(rules: readonly Rule[] = RULES): Reload {
       parsedNow.set(file, parsed)
       return parsed
     }
-    const loaded = yield* loadInSteps(files, today, rules, parse)
+    const loaded = yield* load(files, today, parse)
     last = parsedNow
     return loaded
   }

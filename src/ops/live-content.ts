@@ -1,20 +1,20 @@
-/** Follows the content's folder: what is saved is read and checked as a whole, and only then served; else the last good base goes on. */
+/** Follows the content's folders: what is saved is read and checked as a whole, and only then served; else the last good base goes on. */
 import type { Log } from '../bot/ports.ts'
 import { inSlices } from './slices.ts'
-import { watchFolder } from './watch-folder.ts'
+import { watchFolders } from './watch-folders.ts'
 
 export interface LiveContentOptions<Snapshot extends { readonly version: string }, Base> {
-  readonly folder: string
-  /** Reads the whole folder; may throw while files are being moved. The same files have the same version. */
+  readonly folders: readonly string[]
+  /** Reads all of them; may throw while files are being moved. The same files have the same version. */
   read(): Snapshot
   /** Checks a snapshot in short steps. Without a base nothing changes for the citizens. */
   build(snapshot: Snapshot): Generator<void, Built<Base>, void>
   /** What is served until something is saved. */
   readonly first: { readonly version: string; readonly base: Base }
   readonly log: Log
-  /** Milliseconds for which the folder must stay the same before it is taken. */
+  /** Milliseconds for which the folders must stay the same before it is taken. */
   readonly settle?: number
-  /** Milliseconds between two looks at the folder, for changes that the system does not tell of. */
+  /** Milliseconds between two looks at the folders, for changes that the system does not tell of. */
   readonly sweep?: number
 }
 
@@ -45,7 +45,7 @@ const LOGGED_PROBLEMS = 5
 export function startLiveContent<Snapshot extends { readonly version: string }, Base>(
   options: LiveContentOptions<Snapshot, Base>,
 ): LiveContent<Base> {
-  const { folder, read, build, first, log, settle = SETTLE_MS, sweep } = options
+  const { folders, read, build, first, log, settle = SETTLE_MS, sweep } = options
   let base = first.base
   let judged = first.version
   let changes = 0
@@ -61,7 +61,7 @@ export function startLiveContent<Snapshot extends { readonly version: string }, 
     }
   }
 
-  /** The folder once two looks at it agree: a file caught half-written has grown by the second. */
+  /** The folders once two looks at them agree: a file caught half-written has grown by the second. */
   const settled = async (): Promise<Look<Snapshot>> => {
     let before: Look<Snapshot> | undefined
     let now = look()
@@ -106,8 +106,8 @@ export function startLiveContent<Snapshot extends { readonly version: string }, 
     round = undefined
   }
 
-  const stopWatching = watchFolder({
-    folder,
+  const stopWatching = watchFolders({
+    folders,
     log,
     sweep,
     isMissed: () => round === undefined && look().version !== judged,

@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { type Base, currentWorld } from '../../src/bot/world.ts'
+import { createFlows } from '../../src/dialogs/flows.ts'
 import { createSearch } from '../../src/matching/search.ts'
 import { anEntry, smallKnowledge } from '../support/small-knowledge.ts'
 
 const base = (id: string): Base => {
   const knowledge = smallKnowledge({ entries: [anEntry({ id })] })
-  return { knowledge, search: createSearch(knowledge) }
+  return { knowledge, flows: createFlows([]), search: createSearch(knowledge) }
 }
 
 describe('currentWorld', () => {

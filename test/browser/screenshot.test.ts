@@ -4,15 +4,11 @@ import { expect, it, onTestFinished } from 'vitest'
 import { deskNote } from '../../src/answers/compose.ts'
 import { respond } from '../../src/bot/respond.ts'
 import { GENERAL_DESK } from '../../src/bot/steps/follow-control-word.ts'
-import { createWorld } from '../../src/bot/world.ts'
-import { readFolder } from '../../src/content/read-folder.ts'
-import { loadKnowledge } from '../../src/knowledge/load.ts'
-import { createSearch } from '../../src/matching/search.ts'
 import { BROWSER_TIMEOUT, startBrowser } from '../support/browser.ts'
+import { shippedWorld } from '../support/shipped-knowledge.ts'
 import { ask, buildPage, startChat, visit } from './chat-rig.ts'
 
 const ROOT = resolve(import.meta.dirname, '../..')
-const TODAY = '2026-11-22'
 
 /** An entry whose rule has changed since the manual, so that notice, source and date are all seen. */
 const QUESTION = '前納すると割引がありますか'
@@ -20,9 +16,8 @@ const QUESTION = '前納すると割引がありますか'
 it(
   'answers a citizen from the real content with notice, source and date, all in one view',
   async () => {
-    const { knowledge } = loadKnowledge(readFolder(join(ROOT, 'knowledge')), TODAY)
-    if (knowledge === undefined) throw new Error('knowledge/ has errors: npm run check')
-    const world = createWorld(knowledge, createSearch(knowledge), TODAY)
+    const world = shippedWorld()
+    const { knowledge } = world
     const [browser, files] = await Promise.all([startBrowser(), buildPage()])
     onTestFinished(() => browser.close())
     const helpDesk = deskNote(knowledge, GENERAL_DESK)

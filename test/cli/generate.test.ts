@@ -5,7 +5,8 @@ import { dirname, join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import { coverageTable } from '../../src/cli/coverage-table.ts'
 import { GENERATED, staleFiles } from '../../src/cli/generate.ts'
-import { ROOT, shippedKnowledge } from '../support/shipped-knowledge.ts'
+import { createFlows } from '../../src/dialogs/flows.ts'
+import { ROOT, shippedContent } from '../support/shipped-knowledge.ts'
 import { anEntry, smallKnowledge } from '../support/small-knowledge.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'nenkin-generate-'))
@@ -13,19 +14,19 @@ afterAll(() => rmSync(folder, { recursive: true }))
 
 describe('generated files', () => {
   it('are fresh in docs/generated', () => {
-    expect(staleFiles(ROOT, { knowledge: shippedKnowledge() }).map(({ path }) => path)).toEqual([])
+    expect(staleFiles(ROOT, shippedContent()).map(({ path }) => path)).toEqual([])
   })
 
   it('stand in docs/generated, each once, and end in a line break', () => {
     const paths = GENERATED.map(({ path }) => path)
     expect(paths.filter((path) => !path.startsWith('docs/generated/'))).toEqual([])
     expect(new Set(paths).size).toBe(paths.length)
-    for (const file of GENERATED) expect(file.render({ knowledge: shippedKnowledge() })).toMatch(/[^\n]\n$/)
+    for (const file of GENERATED) expect(file.render(shippedContent())).toMatch(/[^\n]\n$/)
   })
 
   it('are stale when absent or changed, but not for the line breaks of a Windows checkout', () => {
     const file = { path: 'docs/generated/test.md', render: () => '一\n二\n' }
-    const stale = () => staleFiles(folder, { knowledge: shippedKnowledge() }, [file]).map(({ text }) => text)
+    const stale = () => staleFiles(folder, shippedContent(), [file]).map(({ text }) => text)
     const write = (text: string) => {
       mkdirSync(dirname(join(folder, file.path)), { recursive: true })
       writeFileSync(join(folder, file.path), text)
@@ -59,7 +60,10 @@ describe('coverage.md', () => {
       chapters: [{ number: 11, title: '不明', not_printed: true }],
     }
     const lines = coverageTable
-      .render({ knowledge: smallKnowledge({ entries: [anEntry({ id: 'youken' })], seeds }) })
+      .render({
+        knowledge: smallKnowledge({ entries: [anEntry({ id: 'youken' })], seeds }),
+        flows: createFlows([]),
+      })
       .split('\n')
     expect(lines).toContain('| manual:1-1 | 要件 | `youken` | current | D1 | 5 |')
     expect(lines.find((line) => line.startsWith('| manual:1-2 |'))).toContain('**なし**')

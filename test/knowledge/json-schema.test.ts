@@ -17,7 +17,7 @@ interface Node {
 
 describe('jsonSchema', () => {
   it.each(KINDS)('explains every field of %s in Japanese and allows no other', (name) => {
-    const schema = jsonSchema(name) as Node
+    const schema = jsonSchema(FILE_KINDS[name]) as Node
     expect(schema.title).toMatch(/[ぁ-ん]/)
     const fields = allFields(schema, name)
     expect(fields.filter(({ node }) => !/[ぁ-んァ-ヶ一-龠]/.test(node.description ?? ''))).toEqual([])
@@ -28,7 +28,7 @@ describe('jsonSchema', () => {
   })
 
   it('names what an entry must have, and leaves out what is filled in', () => {
-    const entry = (jsonSchema('entries') as Node).items
+    const entry = (jsonSchema(FILE_KINDS.entries) as Node).items
     expect(entry?.required).toEqual([
       'id',
       'question',

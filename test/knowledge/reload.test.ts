@@ -1,9 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import { readFolder } from '../../src/content/read-folder.ts'
-import { loadKnowledge } from '../../src/knowledge/load.ts'
+import { loadInSteps, loadKnowledge } from '../../src/knowledge/load.ts'
 import { createReload } from '../../src/knowledge/reload.ts'
+import { RULES } from '../../src/knowledge/rules/index.ts'
 import { finish } from '../../src/knowledge/steps.ts'
 import { ROOT, TODAY } from '../support/shipped-knowledge.ts'
+
+/** As the bot does it, for knowledge/ alone. */
+const reloadKnowledge = () => createReload((files, today, parse) => loadInSteps(files, today, RULES, parse))
 
 const files = readFolder(`${ROOT}/knowledge`)
 const edited = (name: string, edit: (text: string) => string) =>
@@ -12,7 +16,7 @@ const PHRASES = 'knowledge/phrases.yaml'
 
 describe('createReload', () => {
   it('loads what loadKnowledge loads, at the first time and after an edit', () => {
-    const reload = createReload()
+    const reload = reloadKnowledge()
     const changed = edited(PHRASES, (text) => text.replace(/^label_sources: .*$/m, 'label_sources: 出どころ'))
     for (const now of [files, changed, files]) {
       const again = finish(reload(now, TODAY))
@@ -25,7 +29,7 @@ describe('createReload', () => {
   })
 
   it('parses only what has changed', () => {
-    const reload = createReload()
+    const reload = reloadKnowledge()
     const first = finish(reload(files, TODAY)).knowledge
     const second = finish(
       reload(
@@ -39,7 +43,7 @@ describe('createReload', () => {
   })
 
   it('forgets a file that broke or went away', () => {
-    const reload = createReload()
+    const reload = reloadKnowledge()
     finish(reload(files, TODAY))
     const broken = finish(
       reload(
@@ -60,6 +64,6 @@ describe('createReload', () => {
   })
 
   it('works in steps, at least one for each file', () => {
-    expect([...createReload()(files, TODAY)].length).toBeGreaterThan(files.length)
+    expect([...reloadKnowledge()(files, TODAY)].length).toBeGreaterThan(files.length)
   })
 })

@@ -39,7 +39,7 @@ function start(options: Partial<LiveContentOptions<Snapshot, string>> = {}) {
   }
 
   const live = startLiveContent({
-    folder,
+    folders: [folder],
     read: () => {
       const text = readdirSync(folder)
         .sort()

@@ -11,6 +11,7 @@ import { ALL_RULES } from '../../src/cli/all-rules.ts'
 import { explain } from '../../src/cli/explain.ts'
 import { formatProblem } from '../../src/content/problem.ts'
 import { readFolder } from '../../src/content/read-folder.ts'
+import { CONTENT_FOLDERS, loadAllInSteps } from '../../src/dialogs/load.ts'
 import { createReload } from '../../src/knowledge/reload.ts'
 import { finish } from '../../src/knowledge/steps.ts'
 import { createFeatureMemory } from '../../src/matching/feature-memory.ts'
@@ -20,7 +21,10 @@ import { ROOT, TODAY } from '../support/shipped-knowledge.ts'
 const FOLDER = join(ROOT, 'docs/tasks')
 const PAGES = readdirSync(FOLDER).filter((name) => name !== 'README.md')
 /** Asks every phrasing, which takes longer than all the pages; `npm run check` itself does it. */
-const RULES = ALL_RULES.filter(({ id }) => id !== 'stolen-phrasing')
+const RULES = {
+  ...ALL_RULES,
+  knowledge: ALL_RULES.knowledge.filter(({ id }) => id !== 'stolen-phrasing'),
+}
 
 type Files = ReadonlyMap<string, string>
 type Step =
@@ -80,7 +84,9 @@ function stepsOf(page: string): Step[] {
 
 /** The shipped content, with the edits of the page that this one goes on from. */
 function startOf(page: string): Files {
-  const shipped = new Map(readFolder(join(ROOT, 'knowledge')).map(({ file, text }) => [file, text]))
+  const shipped = new Map(
+    CONTENT_FOLDERS.flatMap((folder) => readFolder(join(ROOT, folder))).map(({ file, text }) => [file, text]),
+  )
   const [, earlier] = /^続き: \[[^\]]+\]\(([^)]+)\)/m.exec(page) ?? []
   if (earlier === undefined) return shipped
   return stepsOf(readFileSync(join(FOLDER, earlier), 'utf8')).reduce<Files>(
@@ -103,7 +109,7 @@ function written(files: Files, { how, file, text }: Step & { kind: 'write' }, be
   throw new Error(`${file}（${how}）: the example does not fit the file`)
 }
 
-const reload = createReload(RULES)
+const reload = createReload((files, today, parse) => loadAllInSteps(files, today, parse, RULES))
 const memory = createFeatureMemory()
 
 /** What the command prints, as far as the pages speak of it. */
@@ -115,12 +121,13 @@ function run(files: Files, command: string): string {
     options: { today: { type: 'string', default: TODAY } },
   })
   const list = [...files].map(([file, text]) => ({ file, text }))
-  const { knowledge, problems } = finish(reload(list, values.today))
+  const { content, problems } = finish(reload(list, values.today))
   const report = problems.map((problem) => formatProblem(problem, files.get(problem.file))).join('\n')
   if (name === 'check') return problems.length === 0 ? '問題はありません' : report
   const [question] = positionals
-  if (knowledge === undefined || question === undefined) throw new Error(`${command}\n${report}`)
-  const world = createWorld(knowledge, finish(buildSearch(knowledge, memory)), values.today)
+  if (content === undefined || question === undefined) throw new Error(`${command}\n${report}`)
+  const { knowledge } = content
+  const world = createWorld({ ...content, search: finish(buildSearch(knowledge, memory)) }, values.today)
   const result = respond({ kind: 'text', text: question }, undefined, world)
   return `${plainText(result.reply, labelsOf(knowledge))}\n${explain(world, result, question)}`
 }

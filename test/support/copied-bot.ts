@@ -17,6 +17,8 @@ export interface LogLine {
 export interface CopiedBot {
   /** The folder `knowledge/` of the copy. */
   readonly knowledge: string
+  /** Its folder `dialogs/`. */
+  readonly dialogs: string
   /** The next line of one of these events that was not yet given out. Rejects if the process ends first. */
   next(...events: string[]): Promise<LogLine>
   /** What the bot answers, in a conversation of its own. */
@@ -32,7 +34,7 @@ export interface CopiedBot {
 export async function startCopiedBot(): Promise<CopiedBot> {
   const folder = mkdtempSync(join(tmpdir(), 'nenkin-copy-'))
   // Node takes a program's real place for its own, so the compiled files are copied.
-  for (const part of ['dist', 'knowledge', 'package.json'])
+  for (const part of ['dist', 'knowledge', 'dialogs', 'package.json'])
     cpSync(join(ROOT, part), join(folder, part), { recursive: true })
   for (const part of ['node_modules', 'src']) symlinkSync(join(ROOT, part), join(folder, part))
   const child = spawn(process.execPath, [join(folder, 'dist/main.js')], {
@@ -48,6 +50,7 @@ export async function startCopiedBot(): Promise<CopiedBot> {
   let questions = 0
   return {
     knowledge: join(folder, 'knowledge'),
+    dialogs: join(folder, 'dialogs'),
     next,
     async ask(question) {
       questions += 1

@@ -18,7 +18,11 @@ export function check(
   return rule.check(located(parts, files, today))
 }
 
-function located(parts: Partial<Content>, files: readonly ContentFile[], today: string): LocatedContent {
+export function located(
+  parts: Partial<Content>,
+  files: readonly ContentFile[],
+  today: string,
+): LocatedContent {
   const content = smallContent(parts)
   return {
     entries: content.entries.map((value) => place('knowledge/entries/test.yaml', value)),
@@ -27,13 +31,14 @@ function located(parts: Partial<Content>, files: readonly ContentFile[], today: 
     sources: content.sources.map((value) => place('knowledge/sources.yaml', value)),
     figures: content.figures.map((value) => place('knowledge/figures/test.yaml', value)),
     seeds: place('knowledge/seeds.yaml', content.seeds),
+    phrases: place('knowledge/phrases.yaml', content.phrases),
     files,
     content,
     today,
   }
 }
 
-function place<T>(file: string, value: T): Located<T> {
+export function place<T>(file: string, value: T): Located<T> {
   const at: Located<T>['at'] = (path) => {
     const position = { line: 1, column: 1, field: path.map(String).join('.') }
     return position

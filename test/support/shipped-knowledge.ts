@@ -4,29 +4,42 @@ import { respond } from '../../src/bot/respond.ts'
 import type { Session, Turn, TurnResult } from '../../src/bot/turn.ts'
 import { createWorld, type World } from '../../src/bot/world.ts'
 import { readFolder } from '../../src/content/read-folder.ts'
+import type { Flows } from '../../src/dialogs/flows.ts'
+import { CONTENT_FOLDERS, loadAll } from '../../src/dialogs/load.ts'
 import type { KnowledgeBase } from '../../src/knowledge/knowledge-base.ts'
-import { loadKnowledge } from '../../src/knowledge/load.ts'
 import { createSearch } from '../../src/matching/search.ts'
 
 /** The day on which the content was last checked as a whole; figures and reviews are looked up for it. */
 export const TODAY = '2026-11-22'
 export const ROOT = join(import.meta.dirname, '../..')
 
-let knowledge: KnowledgeBase | undefined
+interface ShippedContent {
+  readonly knowledge: KnowledgeBase
+  readonly flows: Flows
+}
+
+let content: ShippedContent | undefined
 let world: World | undefined
 
-export function shippedKnowledge(): KnowledgeBase {
-  if (knowledge === undefined) {
-    const loaded = loadKnowledge(readFolder(join(ROOT, 'knowledge')), TODAY)
-    if (loaded.knowledge === undefined)
-      throw new Error(`knowledge/ has problems: ${JSON.stringify(loaded.problems[0])}`)
-    knowledge = loaded.knowledge
+export function shippedContent(): ShippedContent {
+  if (content === undefined) {
+    const loaded = loadAll(
+      CONTENT_FOLDERS.flatMap((folder) => readFolder(join(ROOT, folder))),
+      TODAY,
+    )
+    if (loaded.content === undefined)
+      throw new Error(`the content has problems: ${JSON.stringify(loaded.problems[0])}`)
+    content = loaded.content
   }
-  return knowledge
+  return content
+}
+
+export function shippedKnowledge(): KnowledgeBase {
+  return shippedContent().knowledge
 }
 
 export function shippedWorld(): World {
-  world ??= createWorld(shippedKnowledge(), createSearch(shippedKnowledge()), TODAY)
+  world ??= createWorld({ ...shippedContent(), search: createSearch(shippedKnowledge()) }, TODAY)
   return world
 }
 

@@ -5,6 +5,7 @@ import type { ContentFile } from '../../content/read-folder.ts'
 import type { Content } from '../knowledge-base.ts'
 import type { Desk, Entry, Figure, Source, Topic } from '../schema.ts'
 import type { Seeds } from '../seeds.ts'
+import type { Phrases } from '../voice.ts'
 
 /** An item with the way back to its line. */
 export interface Located<T> {
@@ -21,6 +22,7 @@ export interface LocatedContent {
   readonly sources: readonly Located<Source>[]
   readonly figures: readonly Located<Figure>[]
   readonly seeds: Located<Seeds>
+  readonly phrases: Located<Phrases>
   /** The files as they were written. */
   readonly files: readonly ContentFile[]
   readonly content: Content

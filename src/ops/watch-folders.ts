@@ -1,12 +1,12 @@
-/** Tells of every change in a folder, also where the system's own notices fail: after a swap, on a network drive. */
+/** Tells of every change in some folders, also where the system's own notices fail: after a swap, on a network drive. */
 import { watch } from 'chokidar'
 import type { Log } from '../bot/ports.ts'
 
 export interface WatchOptions {
-  readonly folder: string
+  readonly folders: readonly string[]
   /** Called for every change, sometimes more than once for the same, and once at the start. */
   readonly onChange: () => void
-  /** Looks at the folder itself: whether there is a change that nobody was told of. */
+  /** Looks at the folders themselves: whether there is a change that nobody was told of. */
   readonly isMissed: () => boolean
   readonly log: Log
   /** Milliseconds between two such looks. */
@@ -17,10 +17,10 @@ export interface WatchOptions {
 const SWEEP_MS = 5_000
 
 /** @returns stops it, and resolves once nothing is watched any more */
-export function watchFolder(options: WatchOptions): () => Promise<void> {
-  const { folder, onChange, isMissed, log, sweep = SWEEP_MS } = options
+export function watchFolders(options: WatchOptions): () => Promise<void> {
+  const { folders, onChange, isMissed, log, sweep = SWEEP_MS } = options
   const start = () =>
-    watch(folder, { ignoreInitial: true })
+    watch([...folders], { ignoreInitial: true })
       .on('all', onChange)
       .on('ready', onChange)
       .on('error', (error) => log.error('content-watch-failed', error))
