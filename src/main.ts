@@ -17,10 +17,11 @@ import { clockOn, dateInJapan, systemClock } from './ops/clock.ts'
 import { readConfig } from './ops/config.ts'
 import { readDirectLineKey } from './ops/direct-line-key.ts'
 import { newId } from './ops/ids.ts'
-import { openLibsqlStore } from './ops/libsql-store.ts'
 import { type Built, startLiveContent } from './ops/live-content.ts'
 import { createLog } from './ops/log.ts'
+import { openStore } from './ops/open-store.ts'
 import { startRetention } from './ops/retention.ts'
+import { StoreRefused } from './ops/store-refused.ts'
 
 /** The package's folder: above `dist/`. */
 const root = fileURLToPath(new URL('../', import.meta.url))
@@ -63,7 +64,11 @@ const content = startLiveContent({
 const world = currentWorld(content.current, today)
 const knowledge = () => content.current().knowledge
 
-const store = openLibsqlStore(join(config.dataDir, 'bot.db'))
+const store = await openStore(config, log).catch((error: unknown) => {
+  if (!(error instanceof StoreRefused)) throw error
+  process.stderr.write(`${error.message}\n`)
+  process.exit(1)
+})
 const key = readDirectLineKey({
   dataDir: config.dataDir,
   ...(config.directLineKey === undefined ? {} : { configured: config.directLineKey }),
@@ -111,6 +116,9 @@ const server = createServer({
     },
     get busy() {
       return knowledge().phrases.busy
+    },
+    get notKept() {
+      return knowledge().phrases.not_kept
     },
     get labels() {
       return labelsOf(knowledge())

@@ -30,7 +30,10 @@ export interface TurnRequest {
   /** The channel's id of the incoming activity: the same id is applied once. */
   readonly activityId: string
   readonly at: Date
-  /** How to reach the conversation again later; plain JSON without personal data beyond the channel's own ids. */
+  /**
+   * How to reach the conversation again later; plain JSON without personal data beyond the channel's own ids. Absent
+   * for our own Direct Line, whose client reads the rows from the log: they count as delivered once committed.
+   */
   readonly address?: Readonly<Record<string, unknown>>
 }
 
@@ -47,12 +50,24 @@ export interface TurnRun {
   readonly duplicate: boolean
   /** The turn's rows in order, incoming first; of the first application if this is a duplicate. */
   readonly rows: readonly StoredActivity[]
+  /**
+   * Given if the caller is to deliver the undelivered rows now and then to `release` it. Absent if there are none, if
+   * somebody else is delivering in this conversation, or if earlier replies wait: then the rows are delivered after them.
+   */
+  readonly claim?: string
 }
 
 /** An outgoing row that was committed but not yet delivered, with the address it goes to. */
 export interface PendingActivity extends StoredActivity {
   readonly channel: string
   readonly address?: Readonly<Record<string, unknown>>
+}
+
+/** The right to deliver in some conversations, for one deliverer at a time; it ends at a set time or by `release`. */
+export interface PendingClaim {
+  readonly claim: string
+  /** All undelivered rows of the claimed conversations up to the limit, in the order they were committed. */
+  readonly rows: readonly PendingActivity[]
 }
 
 /**
@@ -64,10 +79,12 @@ export interface TurnStore {
   run(request: TurnRequest, apply: (session: Session | undefined) => AppliedTurn): Promise<TurnRun>
   /** Rows of a conversation with `seq` above the watermark, in order; at most `limit`. */
   activitiesSince(conversation: string, watermark: number, limit: number): Promise<readonly StoredActivity[]>
-  /** Marks outgoing rows as delivered. */
-  markDelivered(seqs: readonly number[]): Promise<void>
-  /** Undelivered outgoing rows committed before `before`, oldest first. */
-  pending(before: Date, limit: number): Promise<readonly PendingActivity[]>
+  /** Marks outgoing rows as delivered, and gives the claim back if one is named. */
+  markDelivered(seqs: readonly number[], claim?: string): Promise<void>
+  /** Claims, until `until`, conversations that have undelivered rows and are claimed by nobody at `now`. */
+  claimPending(when: { readonly now: Date; readonly until: Date }, limit: number): Promise<PendingClaim>
+  /** Gives a claim back before its time. One that has ended, or was taken over since, is no error. */
+  release(claim: string): Promise<void>
   /** Registers a conversation the server itself opened (Direct Line), so that later requests can be checked. */
   openConversation(conversation: string, channel: string, at: Date): Promise<void>
   conversationExists(conversation: string): Promise<boolean>
@@ -76,7 +93,15 @@ export interface TurnStore {
     readonly conversations: Date
     readonly events: Date
   }): Promise<{ conversations: number; events: number }>
+  /**
+   * Tells of conversations in our own Direct Line to which another process has added rows, and `undefined` if some
+   * may have been missed. Absent in a store that cannot know. Call it once.
+   */
+  onCommitted?(listener: (conversation: string | undefined) => void): void
   /** Resolves if the store answers; rejects if it does not. */
   ping(): Promise<void>
   close(): Promise<void>
 }
+
+/** How long a turn may take to deliver its own replies before others may: longer than its deadlines together. */
+export const OWN_DELIVERY_MS = 10_000

@@ -1,19 +1,12 @@
 /** The one bot behind every channel: an activity in, its turn applied once, the replies delivered. */
 import { type Activity, ActivityHandler, DeliveryModes, type ResourceResponse, TurnContext } from 'botbuilder'
-import type {
-  AppliedTurn,
-  Clock,
-  Log,
-  NewId,
-  StoredActivity,
-  TurnRequest,
-  TurnRun,
-  TurnStore,
-} from '../bot/ports.ts'
+import { say } from '../answers/reply.ts'
+import type { KeyedQueue } from '../bot/keyed-queue.ts'
+import type { AppliedTurn, Clock, Log, NewId, TurnRequest, TurnRun, TurnStore } from '../bot/ports.ts'
+import { StoreUnavailable } from '../bot/store-unavailable.ts'
 import { NEW_SESSION, type Session, type Turn, type TurnResult } from '../bot/turn.ts'
 import { activityToTurn } from './activity-to-turn.ts'
-import { LOCAL_SERVICE } from './direct-line/activities.ts'
-import type { KeyedQueue } from './keyed-queue.ts'
+import { deliverReplies, isOurs } from './deliver-replies.ts'
 import type { ChannelTexts } from './options.ts'
 import { shapeFor } from './reply-to-activities.ts'
 
@@ -26,9 +19,6 @@ export interface BotDeps {
   readonly queue: KeyedQueue
   readonly texts: ChannelTexts
 }
-
-/** In a context's turnState: the turn's committed rows, incoming first. Absent if nothing was committed. */
-export const ROWS = Symbol('committed rows')
 
 /** What Teams waits for when it has handed a vote over; nothing is said to it. */
 const INVOKED: Partial<Activity> = { type: 'invokeResponse', value: { status: 200, body: {} } }
@@ -50,8 +40,9 @@ export function createBot(deps: BotDeps): ActivityHandler {
 }
 
 /** Where a conversation is kept. Other channels choose their ids themselves, so theirs are kept apart from ours. */
-export function conversationKey({ channelId, conversation, serviceUrl }: Partial<Activity>): string {
-  return serviceUrl === LOCAL_SERVICE ? `${conversation?.id}` : `${channelId}:${conversation?.id}`
+export function conversationKey(activity: Partial<Activity>): string {
+  const { channelId, conversation } = activity
+  return isOurs(activity) ? `${conversation?.id}` : `${channelId}:${conversation?.id}`
 }
 
 async function answer(deps: BotDeps, context: TurnContext, turn: Turn): Promise<void> {
@@ -60,6 +51,7 @@ async function answer(deps: BotDeps, context: TurnContext, turn: Turn): Promise<
   const about = { conversation: request.conversation, channel: request.channel, activity: request.activityId }
   let run: TurnRun | undefined
   let result: TurnResult | undefined
+  let storeIsAway = false
   const waiting = sayTypingIfSlow(context)
   try {
     run = await store.run(request, (session) => {
@@ -75,33 +67,36 @@ async function answer(deps: BotDeps, context: TurnContext, turn: Turn): Promise<
       ms,
     })
   } catch (error) {
-    log.error('turn-failed', error, about)
+    storeIsAway = error instanceof StoreUnavailable
+    if (!storeIsAway) log.error('turn-failed', error, about)
   } finally {
     clearTimeout(waiting)
   }
   try {
     if (context.activity.type === 'invoke') await context.sendActivity(INVOKED)
+    else if (storeIsAway) await context.sendActivities(unkept(deps, context, turn, result))
     else if (run === undefined) await context.sendActivity(apology(deps.texts.error))
-    else await rememberDelivered(deps, request, result, await deliver(deps, context, run.rows))
+    else await rememberDelivered(deps, request, result, await deliverReplies(store, context, run))
   } catch (error) {
     // Committed replies stay pending and are sent again later; see deliver-pending.ts.
     log.error('delivery-failed', error, about)
   }
 }
 
-/** Sends what was not delivered yet; to a caller that waits for the replies, all of them again. */
-async function deliver(
-  { store }: BotDeps,
-  context: TurnContext,
-  rows: readonly StoredActivity[],
-): Promise<readonly (ResourceResponse | undefined)[]> {
-  context.turnState.set(ROWS, rows)
-  const waits = context.activity.deliveryMode === DeliveryModes.ExpectReplies
-  const due = rows.filter(({ direction, delivered }) => direction === 'out' && (waits || !delivered))
-  if (due.length === 0) return []
-  const responses = await context.sendActivities(due.map(({ payload }) => ({ ...payload })))
-  await store.markDelivered(due.map(({ seq }) => seq))
-  return responses
+/**
+ * The answer while the store is away: to this message alone, with a word about that. If the turn had come so far before
+ * the store failed, it is that turn's answer.
+ */
+function unkept(
+  deps: BotDeps,
+  { activity }: TurnContext,
+  turn: Turn,
+  made?: TurnResult,
+): Partial<Activity>[] {
+  const { reply, outcome, entry } = made ?? deps.respond(turn, undefined)
+  deps.log.warn('turn-not-kept', { channel: activity.channelId, outcome, entry })
+  const withNotice = { ...reply, sections: [...reply.sections, say(deps.texts.notKept)] }
+  return [...shapeFor(activity.channelId)(withNotice, deps.texts.labels)]
 }
 
 /** Teams tells of a vote only which message it is on, and that message's id is known once it is delivered. */
@@ -126,20 +121,19 @@ async function rememberDelivered(
 
 /** Where a channel shows it: a turn is slow only if the store is. */
 function sayTypingIfSlow(context: TurnContext): NodeJS.Timeout | undefined {
-  const { type, serviceUrl, deliveryMode } = context.activity
-  if (type !== 'message' || serviceUrl === LOCAL_SERVICE || deliveryMode === DeliveryModes.ExpectReplies)
+  const { type, deliveryMode } = context.activity
+  if (type !== 'message' || isOurs(context.activity) || deliveryMode === DeliveryModes.ExpectReplies)
     return undefined
   return setTimeout(() => void context.sendActivity({ type: 'typing' }).catch(() => undefined), SLOW_MS)
 }
 
 function turnRequest({ clock, newId }: BotDeps, activity: Activity, turn: Turn): TurnRequest {
-  const ours = activity.serviceUrl === LOCAL_SERVICE
   return {
     conversation: conversationKey(activity),
     channel: activity.channelId,
     activityId: turn.kind === 'opened' ? OPENING_ID : activity.id || newId(),
     at: clock(),
-    ...(ours ? {} : { address: addressOf(activity) }),
+    ...(isOurs(activity) ? {} : { address: addressOf(activity) }),
   }
 }
 
@@ -161,12 +155,11 @@ function addressOf(activity: Activity): Readonly<Record<string, unknown>> {
 function applied({ clock, texts }: BotDeps, activity: Activity, turn: Turn, result: TurnResult): AppliedTurn {
   const timestamp = clock().toISOString()
   const said = shapeFor(activity.channelId)(result.reply, texts.labels)
-  const ours = activity.serviceUrl === LOCAL_SERVICE
   return {
     session: result.session,
     events: result.events,
     // Only our own Direct Line replays what the citizen said; elsewhere it need not be kept at all.
-    ...(ours && turn.kind !== 'opened'
+    ...(isOurs(activity) && turn.kind !== 'opened'
       ? { heard: { ...heard(activity, turn, result.heard), timestamp } }
       : {}),
     said: said.map((message) => ({ ...message, timestamp })),

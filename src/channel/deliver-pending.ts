@@ -1,88 +1,143 @@
 /** Delivers committed replies that did not reach their channel: after a crash, or while a channel was away. */
 import type { Activity, ConversationReference } from 'botbuilder'
 import type { Clock, Log, PendingActivity, TurnStore } from '../bot/ports.ts'
-import type { KeyedQueue } from './keyed-queue.ts'
+import { isAway, NotSent } from './not-sent.ts'
+import { createPauses } from './pauses.ts'
 
 export interface PendingDeps {
-  readonly store: TurnStore
+  readonly store: Pick<TurnStore, 'claimPending' | 'markDelivered' | 'release'>
   readonly log: Log
   readonly clock: Clock
-  readonly queue: KeyedQueue
-  /** For conversations in our own Direct Line, where a committed row can be read already. */
-  push(conversation: string): Promise<void>
-  /** For all other channels. Rejects if the activity was not taken. */
+  /** Rejects if the activity was not taken. */
   send(reference: Partial<ConversationReference>, activity: Partial<Activity>): Promise<void>
 }
 
 export interface PendingDelivery {
   /** Sweeps now and then every 5 s. */
   start(): void
-  /** Stops sweeping; resolves when the running sweep has ended. */
+  /** Stops sweeping; resolves when the running sweep has ended, which gives up its claim. */
   stop(): Promise<void>
-  /** Tries each due row once. Never rejects. */
+  /** Tries each due conversation once. Never rejects. */
   sweep(): Promise<void>
 }
 
 const SWEEP_MS = 5_000
-/** A younger row is most likely being sent by its own turn, which takes at most this long. */
-const YOUNG_MS = 10_000
 /** More rows than a short outage leaves behind; the rest is found by the next sweep. */
 const BATCH = 500
-/** Then the row rests, so that one dead conversation does not keep us busy. */
+/** Then other processes may deliver what this one has claimed: it has crashed. */
+const CLAIM_MS = 60_000
+/** No call is begun later, so that it has ended (5 s) before the claim does. */
+const LAST_CALL_MS = 50_000
+/** Conversations of one host delivered side by side, once the first has shown that the host is back. */
+const AT_ONCE = 8
+/** After so many failures in a row the host is taken to be away again. */
+const FAILURES_IN_A_ROW = 3
+/** A reply that alone fails at a host that takes others is tried so often, then rests, then is given up. */
 const TRIES = 3
 const REST_MS = 10 * 60_000
 
-interface Attempts {
-  readonly tries: number
-  readonly restsUntil: number
+interface Failures {
+  /** Failures that were this reply's own and not its host's. */
+  readonly own: number
+  readonly last: number
 }
 
+type Conversation = readonly [PendingActivity, ...PendingActivity[]]
+
 export function createPendingDelivery(deps: PendingDeps): PendingDelivery {
-  const { store, log, clock, queue } = deps
-  const attempts = new Map<number, Attempts>()
+  const { store, log, clock } = deps
+  const failures = new Map<number, Failures>()
+  const pauses = createPauses(clock)
+  const now = (): number => clock().getTime()
   let sweeping: Promise<void> = Promise.resolve()
   let timer: NodeJS.Timeout | undefined
+  let stopping = false
 
-  const deliver = async (row: PendingActivity): Promise<void> => {
-    // Its turn may have come again and been delivered since the sweep began.
-    const [now] = await store.activitiesSince(row.conversation, row.seq - 1, 1)
-    if (now?.seq !== row.seq || now.delivered) return
-    if (row.address === undefined) await deps.push(row.conversation)
-    else
-      await deps.send(row.address as Partial<ConversationReference>, { ...row.payload } as Partial<Activity>)
+  const rests = ({ seq }: PendingActivity): boolean => {
+    const { own, last } = failures.get(seq) ?? { own: 0, last: 0 }
+    return own > 0 && own % TRIES === 0 && now() < last + REST_MS
+  }
+
+  /** Notes a failure that was the reply's own; gives it up after the tries that followed its rest. */
+  const failedAlone = async (row: PendingActivity): Promise<void> => {
+    const own = (failures.get(row.seq)?.own ?? 0) + 1
+    failures.set(row.seq, { own, last: now() })
+    if (own < 2 * TRIES) return
     await store.markDelivered([row.seq])
+    log.warn('reply-given-up', { conversation: row.conversation, seq: row.seq, tries: own })
   }
 
-  const failed = (row: PendingActivity, error: unknown): void => {
-    const tries = (attempts.get(row.seq)?.tries ?? 0) + 1
-    const rests = tries % TRIES === 0
-    attempts.set(row.seq, { tries, restsUntil: rests ? clock().getTime() + REST_MS : 0 })
-    log.error('pending-delivery-failed', error, {
-      conversation: row.conversation,
-      seq: row.seq,
-      tries,
-      rests,
-    })
+  /** Sends the conversation's replies in order until one fails; gives that one and its error. */
+  const deliver = async (
+    replies: Conversation,
+  ): Promise<{ row: PendingActivity; error: unknown } | undefined> => {
+    for (const row of replies) {
+      try {
+        await deps.send(
+          row.address as Partial<ConversationReference>,
+          { ...row.payload } as Partial<Activity>,
+        )
+        await store.markDelivered([row.seq])
+        failures.delete(row.seq)
+      } catch (error) {
+        log.error('pending-delivery-failed', error, { conversation: row.conversation, seq: row.seq })
+        return { row, error }
+      }
+    }
+    return undefined
   }
+
+  const deliverToHost = async (
+    host: string,
+    conversations: readonly Conversation[],
+    end: number,
+  ): Promise<void> => {
+    const waiting = [...conversations].sort(([a], [b]) => lastFailure(a) - lastFailure(b))
+    let taken = 0
+    let inARow = 0
+    const next = async (): Promise<void> => {
+      const replies = waiting.shift()
+      if (replies === undefined) return
+      const failed = await deliver(replies)
+      if (failed === undefined) {
+        taken += 1
+        inARow = 0
+        pauses.clear(host)
+        return
+      }
+      const { row, error } = failed
+      inARow += 1
+      if (!isAway(error) || taken > 0) await failedAlone(row)
+      else failures.set(row.seq, { own: failures.get(row.seq)?.own ?? 0, last: now() })
+      if (isAway(error) && (taken === 0 || inARow >= FAILURES_IN_A_ROW))
+        pauses.pause(host, error instanceof NotSent ? error.retryAfterMs : undefined)
+    }
+    const goOn = (): boolean => waiting.length > 0 && !stopping && !pauses.isPaused(host) && now() < end
+    // One conversation shows whether the host is there; then it gets the others faster.
+    while (goOn() && taken === 0) await next()
+    const worker = async (): Promise<void> => {
+      while (goOn()) await next()
+    }
+    await Promise.all(Array.from({ length: AT_ONCE }, worker))
+  }
+
+  const lastFailure = ({ seq }: PendingActivity): number => failures.get(seq)?.last ?? 0
 
   const sweepOnce = async (): Promise<void> => {
-    const now = clock().getTime()
-    const rows = await store.pending(new Date(now - YOUNG_MS), BATCH)
+    const begun = now()
+    const { claim, rows } = await store.claimPending(
+      { now: new Date(begun), until: new Date(begun + CLAIM_MS) },
+      BATCH,
+    )
+    if (rows.length === 0) return
     const due = new Set(rows.map(({ seq }) => seq))
-    for (const seq of attempts.keys()) if (!due.has(seq)) attempts.delete(seq)
-    const broken = new Set<string>()
-    for (const row of rows) {
-      // After a failure the conversation's later rows wait, to keep their order, and so does the whole host.
-      const places = [row.conversation, String(row.address?.serviceUrl ?? row.conversation)]
-      if ((attempts.get(row.seq)?.restsUntil ?? 0) > now) broken.add(row.conversation)
-      if (places.some((place) => broken.has(place))) continue
-      try {
-        await queue.run(row.conversation, () => deliver(row))
-        attempts.delete(row.seq)
-      } catch (error) {
-        failed(row, error)
-        for (const place of places) broken.add(place)
-      }
+    for (const seq of failures.keys()) if (!due.has(seq)) failures.delete(seq)
+    try {
+      const conversations = grouped(rows, (row) => row.conversation).filter(([first]) => !rests(first))
+      const hosts = grouped(conversations, ([first]) => hostOf(first))
+      await Promise.all(hosts.map((of) => deliverToHost(hostOf(of[0][0]), of, begun + LAST_CALL_MS)))
+    } finally {
+      await store.release(claim)
     }
   }
 
@@ -101,9 +156,25 @@ export function createPendingDelivery(deps: PendingDeps): PendingDelivery {
       void sweep()
     },
     async stop() {
+      stopping = true
       clearTimeout(timer)
       timer = undefined
       await sweeping
     },
   }
+}
+
+function hostOf({ address, conversation }: PendingActivity): string {
+  return String(address?.serviceUrl ?? conversation)
+}
+
+/** The items in groups of equal keys, groups and items in the order they came. */
+function grouped<T>(items: readonly T[], key: (item: T) => string): [T, ...T[]][] {
+  const groups = new Map<string, [T, ...T[]]>()
+  for (const item of items) {
+    const group = groups.get(key(item))
+    if (group === undefined) groups.set(key(item), [item])
+    else group.push(item)
+  }
+  return [...groups.values()]
 }

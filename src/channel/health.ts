@@ -5,14 +5,18 @@ import { withDeadline } from './deadline.ts'
 /** A store that takes longer than this is as good as gone. */
 const PING_MS = 1_000
 
-/** @param isReady asked each time, besides the store */
+/**
+ * A process without its store still answers, so it stays ready and says `degraded`: a proxy that turned every process
+ * away would leave citizens with nothing.
+ * @param isReady asked each time
+ */
 export function mountHealth(server: Server, ping: () => Promise<void>, isReady: () => boolean): void {
   server.get('/healthz', async (_req, res) => {
     res.json(200, { status: 'ok' })
   })
   server.get('/readyz', async (_req, res) => {
-    const ready = isReady() && (await storeAnswers(ping))
-    res.json(ready ? 200 : 503, { status: ready ? 'ready' : 'not-ready' })
+    if (isReady()) res.json(200, { status: (await storeAnswers(ping)) ? 'ready' : 'degraded' })
+    else res.json(503, { status: 'not-ready' })
   })
 }
 

@@ -47,6 +47,8 @@ export interface ChannelTexts {
   readonly labels: Labels
   /** Said when a turn failed through no fault of the citizen's. */
   readonly error: string
+  /** Said after an answer that stands alone because the store is away. */
+  readonly notKept: string
   /** Said when there are too many messages, or the server is busy. */
   readonly busy: string
 }

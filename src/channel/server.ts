@@ -1,6 +1,7 @@
 /** The bot's one HTTP server: health, the Bot Framework's channels, our own Direct Line, and the pages mounted on it. */
 import type { ServerResponse } from 'node:http'
 import type { AddressInfo, Socket } from 'node:net'
+import { createKeyedQueue } from '../bot/keyed-queue.ts'
 import { createBot } from './answer-activity.ts'
 import { createIdentity } from './bot-framework/authentication.ts'
 import { mountMessages } from './bot-framework/messages-route.ts'
@@ -14,7 +15,6 @@ import { acceptStreams } from './direct-line/stream.ts'
 import { mountHealth } from './health.ts'
 import { createGuardedServer } from './http-guard.ts'
 import { createInFlight } from './in-flight.ts'
-import { createKeyedQueue } from './keyed-queue.ts'
 import type { ChannelOptions } from './options.ts'
 
 export type { ChannelOptions } from './options.ts'
@@ -52,8 +52,6 @@ export function createServer(options: ChannelOptions): ChannelServer {
     store,
     log,
     clock,
-    queue,
-    push: (conversation) => directLine.sockets.push(conversation),
     send: (reference, activity) => adapter.sendLater(reference, [activity]),
   })
 

@@ -66,6 +66,7 @@ export const phrasesFile = z.strictObject({
   label_progress: text.describe('手順のいくつ目か。{{at}} と {{of}}'),
   numbered_choices: text.describe('ボタンの出ない画面で、番号で選べることを伝える文'),
   error: text.describe('不具合のときのおわび'),
+  not_kept: text.describe('会話を覚えておけないとき（データベースの不具合など）に、答えのあとに添える'),
   busy: text.describe('混み合っているとき'),
 })
 

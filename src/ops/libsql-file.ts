@@ -5,10 +5,12 @@ import Libsql from 'libsql'
 import { migrate } from './migrations.ts'
 
 /**
- * How long (ms) to wait for another process's transaction. One takes about a millisecond, so this is two thousand
+ * How long (ms) to wait for another process's transaction. One takes about a millisecond, so this is a thousand
  * of them; waiting blocks the event loop, so a holder that is stuck must not stop this process for longer.
  */
-const BUSY_TIMEOUT = 2_000
+const BUSY_TIMEOUT = 1_000
+/** For opening, which happens once: other processes may be making the file. */
+const OPEN_TIMEOUT = 2_000
 /** Pause (ms) between tries to open: a few transactions long. */
 const OPEN_RETRY_PAUSE = 20
 
@@ -56,7 +58,7 @@ export function emptyWriteAheadLog(database: Libsql.Database): void {
 /** The switch to WAL does not honour the busy timeout when several processes make the file at once, so it is retried. */
 function useWriteAheadLog(database: Libsql.Database): void {
   const pause = new Int32Array(new SharedArrayBuffer(4))
-  for (const deadline = Date.now() + BUSY_TIMEOUT; ; Atomics.wait(pause, 0, 0, OPEN_RETRY_PAUSE)) {
+  for (const deadline = Date.now() + OPEN_TIMEOUT; ; Atomics.wait(pause, 0, 0, OPEN_RETRY_PAUSE)) {
     try {
       database.pragma('journal_mode = WAL')
       return

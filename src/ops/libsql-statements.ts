@@ -9,7 +9,7 @@ export function prepareStatements(database: Libsql.Database) {
   const prepare = (sql: string) => database.prepare<unknown[]>(sql)
   return {
     knownTurn: prepare('SELECT id FROM turns WHERE conversation = ? AND activity = ?'),
-    session: prepare('SELECT session FROM conversations WHERE id = ?'),
+    conversation: prepare('SELECT session, claimed_until FROM conversations WHERE id = ?'),
     touch: prepare(`
       INSERT INTO conversations (id, channel, address, session, touched) VALUES (?, ?, ?, ?, ?)
       ON CONFLICT (id) DO UPDATE SET
@@ -26,11 +26,18 @@ export function prepareStatements(database: Libsql.Database) {
     markDelivered: prepare(
       'UPDATE activities SET delivered = 1 WHERE delivered = 0 AND seq IN (SELECT value FROM json_each(?))',
     ),
-    pending: prepare(`
-      SELECT activities.*, conversations.channel, conversations.address FROM activities
-      JOIN turns ON turns.id = activities.turn
-      JOIN conversations ON conversations.id = activities.conversation
-      WHERE activities.delivered = 0 AND turns.at < ? ORDER BY activities.seq LIMIT ?`),
+    firstPending: prepare('SELECT min(seq) AS seq FROM activities WHERE conversation = ? AND delivered = 0'),
+    claim: prepare('UPDATE conversations SET claim = ?, claimed_until = ? WHERE id = ?'),
+    claimPending: prepare(`
+      UPDATE conversations SET claim = ?, claimed_until = ? WHERE id IN (
+        SELECT conversation FROM activities JOIN conversations ON conversations.id = conversation
+        WHERE delivered = 0 AND claimed_until <= ?
+        GROUP BY conversation ORDER BY min(seq) LIMIT ?)`),
+    claimed: prepare(`
+      SELECT activities.*, channel, address FROM conversations
+      JOIN activities ON activities.conversation = conversations.id AND delivered = 0
+      WHERE claim = ? ORDER BY seq LIMIT ?`),
+    release: prepare('UPDATE conversations SET claim = NULL, claimed_until = 0 WHERE claim = ?'),
     forgetTurns: prepare('DELETE FROM turns WHERE id IN (SELECT id FROM turns WHERE at < ? LIMIT ?)'),
     forgetConversations: prepare(
       'DELETE FROM conversations WHERE id IN (SELECT id FROM conversations WHERE touched < ? LIMIT ?)',

@@ -1,6 +1,14 @@
 /** Keeps conversations in one embedded SQLite file: the store that needs no server. */
 import { setImmediate as letOthersRun } from 'node:timers/promises'
-import type { AppliedTurn, PendingActivity, StoredActivity, TurnRequest, TurnStore } from '../bot/ports.ts'
+import {
+  type AppliedTurn,
+  OWN_DELIVERY_MS,
+  type PendingActivity,
+  type StoredActivity,
+  type TurnRequest,
+  type TurnStore,
+} from '../bot/ports.ts'
+import { newId } from './ids.ts'
 import { emptyWriteAheadLog, openLibsqlFile, transaction } from './libsql-file.ts'
 import { prepareStatements, type Statement } from './libsql-statements.ts'
 import { readSession } from './stored-session.ts'
@@ -10,7 +18,7 @@ const FORGET_BATCH = 200
 
 /**
  * Opens (or creates) the store in the file `path`. The file must lie on a local disk: SQLite's locks do not hold on
- * network drives. Throws an error with a message for the operator if a newer program has written the file.
+ * network drives. Throws StoreRefused if a newer program has written the file.
  * Every call is one synchronous transaction inside, so calls take effect in the order they are made.
  */
 export function openLibsqlStore(path: string): TurnStore {
@@ -32,9 +40,23 @@ export function openLibsqlStore(path: string): TurnStore {
     const turn = sql.addTurn.run(conversation, request.activityId, at).lastInsertRowid
     // What was heard came from the channel, so nothing of it is left to deliver.
     if (applied.heard) sql.addActivity.run(turn, conversation, 'in', toJson(applied.heard), 1)
-    for (const said of applied.said) sql.addActivity.run(turn, conversation, 'out', toJson(said), 0)
+    const delivered = request.address === undefined ? 1 : 0
+    for (const said of applied.said) sql.addActivity.run(turn, conversation, 'out', toJson(said), delivered)
     for (const event of applied.events) sql.addEvent.run(at, channel, toJson(event))
     return turn
+  }
+
+  /** The turn's rows, and a claim on their delivery if nothing stands in the way. */
+  const result = (turn: unknown, request: TurnRequest, claimedUntil: number) => {
+    const written = rows(sql.rowsOfTurn, turn)
+    const due = written.find(({ delivered }) => !delivered)
+    const at = request.at.getTime()
+    if (due === undefined || claimedUntil > at) return { rows: written }
+    const { seq } = sql.firstPending.get(request.conversation) as { seq: number }
+    if (seq < due.seq) return { rows: written }
+    const claim = newId()
+    sql.claim.run(claim, at + OWN_DELIVERY_MS, request.conversation)
+    return { rows: written, claim }
   }
 
   /** Repeats a batched deletion, letting turns run in between, until nothing is left; gives the number deleted. */
@@ -51,26 +73,37 @@ export function openLibsqlStore(path: string): TurnStore {
     async run(request, apply) {
       mustBeOpen()
       return transaction(database, () => {
-        const known = sql.knownTurn.get(request.conversation, request.activityId) as
-          | { id: number }
-          | undefined
-        if (known) return { duplicate: true, rows: rows(sql.rowsOfTurn, known.id) }
-        const stored = sql.session.get([request.conversation]) as { session: string | null } | undefined
+        const { conversation, activityId } = request
+        const stored = sql.conversation.get([conversation]) as ConversationRow | undefined
+        const claimed = stored?.claimed_until ?? 0
+        const known = sql.knownTurn.get(conversation, activityId) as { id: number } | undefined
+        if (known) return { duplicate: true, ...result(known.id, request, claimed) }
         const turn = write(request, apply(readSession(stored?.session)))
-        return { duplicate: false, rows: rows(sql.rowsOfTurn, turn) }
+        return { duplicate: false, ...result(turn, request, claimed) }
       })
     },
     async activitiesSince(conversation, watermark, limit) {
       mustBeOpen()
       return rows(sql.rowsSince, conversation, watermark, limit)
     },
-    async markDelivered(seqs) {
+    async markDelivered(seqs, claim) {
       mustBeOpen()
-      sql.markDelivered.run(JSON.stringify(seqs))
+      transaction(database, () => {
+        sql.markDelivered.run(JSON.stringify(seqs))
+        if (claim !== undefined) sql.release.run(claim)
+      })
     },
-    async pending(before, limit) {
+    async claimPending({ now, until }, limit) {
       mustBeOpen()
-      return (sql.pending.all(before.getTime(), limit) as PendingRow[]).map(toPending)
+      const claim = newId()
+      return transaction(database, () => {
+        sql.claimPending.run(claim, until.getTime(), now.getTime(), limit)
+        return { claim, rows: (sql.claimed.all(claim, limit) as PendingRow[]).map(toPending) }
+      })
+    },
+    async release(claim) {
+      mustBeOpen()
+      sql.release.run(claim)
     },
     async openConversation(conversation, channel, at) {
       mustBeOpen()
@@ -78,7 +111,7 @@ export function openLibsqlStore(path: string): TurnStore {
     },
     async conversationExists(conversation) {
       mustBeOpen()
-      return sql.session.get([conversation]) !== undefined
+      return sql.conversation.get([conversation]) !== undefined
     },
     async forget(before) {
       await deleteAll(sql.forgetTurns, before.conversations)
@@ -98,6 +131,11 @@ export function openLibsqlStore(path: string): TurnStore {
       database.close()
     },
   }
+}
+
+interface ConversationRow {
+  readonly session: string | null
+  readonly claimed_until: number
 }
 
 interface ActivityRow {

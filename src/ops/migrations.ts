@@ -1,5 +1,6 @@
 /** The store file's tables, as numbered steps that are applied once each and never edited after release. */
 import type Libsql from 'libsql'
+import { StoreRefused } from './store-refused.ts'
 
 /**
  * Step n (from 1) brings a file of version n-1 to version n.
@@ -46,6 +47,15 @@ const STEPS: readonly string[] = [
   ) STRICT;
   CREATE INDEX events_at ON events (at);
   `,
+  // Who delivers in a conversation, until when. The pending rows are looked for by conversation now.
+  `
+  ALTER TABLE conversations ADD COLUMN claim TEXT;
+  ALTER TABLE conversations ADD COLUMN claimed_until INTEGER NOT NULL DEFAULT 0;
+  CREATE INDEX conversations_claim ON conversations (claim) WHERE claim IS NOT NULL;
+  DROP INDEX activities_pending;
+  CREATE INDEX activities_pending ON activities (conversation, seq) WHERE delivered = 0;
+  UPDATE activities SET delivered = 1 WHERE conversation IN (SELECT id FROM conversations WHERE address IS NULL);
+  `,
 ]
 
 /** The version of a file that this program writes. */
@@ -53,14 +63,14 @@ export const SCHEMA_VERSION = STEPS.length
 
 /**
  * Brings the file to `SCHEMA_VERSION` inside the caller's transaction, so that processes starting together agree.
- * Throws an error with a message for the operator, and changes nothing, if a newer program has written the file.
+ * Throws StoreRefused, and changes nothing, if a newer program has written the file.
  */
 export function migrate(database: Libsql.Database, path: string): void {
   database.exec('CREATE TABLE IF NOT EXISTS schema_version (version INTEGER NOT NULL) STRICT')
   const row = database.prepare('SELECT version FROM schema_version').get() as { version: number } | undefined
   const version = row?.version ?? 0
   if (version > SCHEMA_VERSION)
-    throw new Error(
+    throw new StoreRefused(
       `データファイル ${path} は、このプログラムより新しい版で作られています（ファイル: ${version}、プログラム: ${SCHEMA_VERSION}）。` +
         '新しい版のプログラムで起動するか、DATA_DIR に別のフォルダーを指定してください。ファイルは変更していません。',
     )

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { NEW_SESSION } from '../../src/bot/turn.ts'
 import { createPendingDelivery } from '../../src/channel/deliver-pending.ts'
-import { createKeyedQueue } from '../../src/channel/keyed-queue.ts'
+import { NotSent } from '../../src/channel/not-sent.ts'
 import { createMemoryStore, type MemoryStore } from '../support/memory-store.ts'
 import { json, startMicrosoft } from './bot-framework/microsoft.ts'
-import { until } from './helpers.ts'
+import { until, waiting } from './helpers.ts'
 import { start } from './rig.ts'
 
 const NOON = Date.parse('2026-11-22T12:00:00+09:00')
@@ -15,68 +15,67 @@ interface Address {
 }
 
 /** A store with replies that were committed at noon, and deliveries whose outcome a test decides. */
-function outbox() {
-  const store = createMemoryStore()
+function outbox(store = createMemoryStore()) {
   const sent: string[] = []
-  const state = { now: NOON + 60 * SECOND, fails: (_text: string): boolean => false }
+  const state = { now: NOON + 60 * SECOND, fails: (_text: string): Error | undefined => undefined }
   const attempts: string[] = []
+  const warnings: string[] = []
   const delivery = createPendingDelivery({
     store,
-    log: { info: () => undefined, warn: () => undefined, error: () => undefined },
+    log: { info: () => undefined, warn: (event) => void warnings.push(event), error: () => undefined },
     clock: () => new Date(state.now),
-    queue: createKeyedQueue(),
-    push: async (conversation) => void sent.push(`push ${conversation}`),
     send: async (_reference, { text = '' }) => {
       attempts.push(text)
-      if (state.fails(text)) throw new Error('away')
+      const error = state.fails(text)
+      if (error !== undefined) throw error
       sent.push(text)
     },
   })
-  return { store, sent, attempts, state, delivery }
+  /** As the timer does, for that long. */
+  const sweepFor = async (ms: number): Promise<void> => {
+    for (const end = state.now + ms; state.now < end; state.now += 5 * SECOND) await delivery.sweep()
+  }
+  return { store, sent, attempts, warnings, state, delivery, sweepFor }
 }
 
+const away = (status = 503, retryAfterMs?: number): Error => new NotSent('away', { status, retryAfterMs })
+const gone = (): Error => new NotSent('gone', { status: 404 })
+
+/** The turn's own caller gave its claim back after it had failed to deliver. */
 async function commit(
   store: MemoryStore,
   conversation: string,
   text: string,
-  address?: Address,
-  at = NOON,
+  address = TEAMS,
 ): Promise<void> {
-  await store.run(
-    {
-      conversation,
-      channel: address === undefined ? 'directline' : 'msteams',
-      activityId: text,
-      at: new Date(at),
-      ...(address === undefined ? {} : { address: { ...address } }),
-    },
+  const { claim } = await store.run(
+    { conversation, channel: 'msteams', activityId: text, at: new Date(NOON), address: { ...address } },
     () => ({ session: NEW_SESSION, events: [], said: [{ type: 'message', text }] }),
   )
+  if (claim !== undefined) await store.release(claim)
 }
 
-const TEAMS = { serviceUrl: 'https://smba.trafficmanager.net/' }
-const OTHER = { serviceUrl: 'https://webchat.botframework.com/' }
+const TEAMS: Address = { serviceUrl: 'https://smba.trafficmanager.net/' }
+const OTHER: Address = { serviceUrl: 'https://webchat.botframework.com/' }
 
 describe('a sweep', () => {
   it('delivers committed replies in order and marks them, so that the next finds nothing', async () => {
     const { store, sent, delivery } = outbox()
-    for (const text of ['1', '2', '3']) await commit(store, 'c1', text, TEAMS)
+    for (const text of ['1', '2', '3']) await commit(store, 'c1', text)
     await delivery.sweep()
     await delivery.sweep()
     expect(sent).toEqual(['1', '2', '3'])
   })
 
-  it('pushes replies of our own Direct Line, which can be read there already', async () => {
-    const { store, sent, delivery } = outbox()
-    await commit(store, 'c1', '1')
-    await delivery.sweep()
-    await delivery.sweep()
-    expect(sent).toEqual(['push c1'])
-  })
-
-  it('leaves a reply younger than 10 s to its own turn', async () => {
+  it('leaves a reply to its own turn for ten seconds', async () => {
     const { store, sent, state, delivery } = outbox()
-    await commit(store, 'c1', '1', TEAMS, state.now - 9 * SECOND)
+    const at = new Date(state.now)
+    await store.run({ conversation: 'c1', channel: 'x', activityId: 'a', at, address: { ...TEAMS } }, () => ({
+      session: NEW_SESSION,
+      events: [],
+      said: [{ text: '1' }],
+    }))
+    state.now += 9 * SECOND
     await delivery.sweep()
     expect(sent).toEqual([])
     state.now += 2 * SECOND
@@ -84,46 +83,92 @@ describe('a sweep', () => {
     expect(sent).toEqual(['1'])
   })
 
-  it('does not send what its turn delivered since the sweep began', async () => {
-    const { store, sent, delivery } = outbox()
-    await commit(store, 'c1', '1', TEAMS)
-    store.fail = async (use) => {
-      if (use === 'activitiesSince') await store.markDelivered([1])
-    }
-    await delivery.sweep()
-    expect(sent).toEqual([])
+  it('shares the work with other processes: each reply goes out once, in its conversation’s order', async () => {
+    const one = outbox()
+    const two = outbox(one.store)
+    for (let n = 0; n < 100; n += 1) await commit(one.store, `c${n % 10}`, `${n % 10}-${Math.floor(n / 10)}`)
+    await Promise.all([one.delivery.sweep(), two.delivery.sweep(), one.delivery.sweep()])
+    const sent = [...one.sent, ...two.sent]
+    expect([sent.length, new Set(sent).size]).toEqual([100, 100])
+    for (let c = 0; c < 10; c += 1)
+      for (const box of [one, two]) {
+        const own = box.sent.filter((text) => text.startsWith(`${c}-`))
+        expect(own).toEqual([...own].sort())
+      }
   })
 
   it('after a failure keeps the conversation’s order and spares the host, but not other hosts', async () => {
     const { store, sent, attempts, state, delivery } = outbox()
-    await commit(store, 'c1', '1', TEAMS)
-    await commit(store, 'c1', '2', TEAMS)
-    await commit(store, 'c2', '3', TEAMS)
+    await commit(store, 'c1', '1')
+    await commit(store, 'c1', '2')
+    await commit(store, 'c2', '3')
     await commit(store, 'c3', '4', OTHER)
-    state.fails = (text) => text === '1'
+    state.fails = (text) => (text === '1' ? away() : undefined)
     await delivery.sweep()
-    expect([attempts, sent]).toEqual([['1', '4'], ['4']])
-    state.fails = () => false
+    expect([attempts.sort(), sent]).toEqual([['1', '4'], ['4']])
+    state.fails = () => undefined
+    state.now += 10 * SECOND
     await delivery.sweep()
-    expect(sent).toEqual(['4', '1', '2', '3'])
+    expect(sent.filter((text) => text === '1' || text === '2')).toEqual(['1', '2'])
+    expect(sent.toSorted()).toEqual(['1', '2', '3', '4'])
   })
 
-  it('tries a reply three times and then rests it for ten minutes, while others of the host go out', async () => {
-    const { store, sent, attempts, state, delivery } = outbox()
-    await commit(store, 'c1', 'dead', TEAMS)
-    await commit(store, 'c2', 'well', TEAMS)
-    state.fails = (text) => text === 'dead'
-    for (let n = 0; n < 20; n += 1) await delivery.sweep()
-    expect([attempts.filter((text) => text === 'dead').length, sent]).toEqual([3, ['well']])
-    state.now += 10 * 60 * SECOND + 1
-    state.fails = () => false
+  it('asks a host that is away ever less often, and delivers everything within 30 s of its return', async () => {
+    const { store, sent, attempts, state, sweepFor } = outbox()
+    for (let n = 0; n < 300; n += 1) await commit(store, `c${n}`, `${n}`)
+    state.fails = () => away()
+    await sweepFor(30 * 60 * SECOND)
+    expect(attempts.length).toBeLessThan(30 * 4)
+    state.fails = () => undefined
+    await sweepFor(30 * SECOND)
+    expect([sent.length, new Set(sent).size]).toEqual([300, 300])
+  })
+
+  it('leaves a host alone for as long as it asks', async () => {
+    const { store, sent, attempts, state, sweepFor } = outbox()
+    await commit(store, 'c1', '1')
+    state.fails = () => away(429, 120 * SECOND)
+    await sweepFor(115 * SECOND)
+    expect(attempts).toEqual(['1'])
+    state.fails = () => undefined
+    await sweepFor(15 * SECOND)
+    expect(sent).toEqual(['1'])
+  })
+
+  it('does not let one reply that always fails hold up the others of its host', async () => {
+    const { store, sent, state, sweepFor } = outbox()
+    await commit(store, 'c1', 'poison')
+    for (const n of [2, 3, 4]) await commit(store, `c${n}`, `${n}`)
+    state.fails = (text) => (text === 'poison' ? away(500) : undefined)
+    await sweepFor(60 * SECOND)
+    expect(sent.sort()).toEqual(['2', '3', '4'])
+  })
+
+  it('gives up a reply that its conversation refuses, after six tries and ten minutes, and says so', async () => {
+    const { store, sent, attempts, warnings, state, sweepFor } = outbox()
+    await commit(store, 'c1', 'dead')
+    await commit(store, 'c1', 'after')
+    state.fails = (text) => (text === 'dead' ? gone() : undefined)
+    await sweepFor(9 * 60 * SECOND)
+    expect([attempts.length, warnings, sent]).toEqual([3, [], []])
+    await sweepFor(5 * 60 * SECOND)
+    expect([attempts.filter((text) => text === 'dead').length, warnings]).toEqual([6, ['reply-given-up']])
+    expect(sent).toEqual(['after'])
+  })
+
+  it('gives its claim back, so that another process may go on', async () => {
+    const { store, sent, state, delivery } = outbox()
+    await commit(store, 'c1', '1')
+    state.fails = () => away()
     await delivery.sweep()
-    expect(sent).toEqual(['well', 'dead'])
+    const other = outbox(store)
+    await other.delivery.sweep()
+    expect([sent, other.sent]).toEqual([[], ['1']])
   })
 
   it('survives a store that fails', async () => {
     const { store, sent, delivery } = outbox()
-    await commit(store, 'c1', '1', TEAMS)
+    await commit(store, 'c1', '1')
     store.fail = () => {
       throw new Error('away')
     }
@@ -150,6 +195,6 @@ describe('a server that was killed between committing and delivering', () => {
     expect(microsoft.delivered).toMatchObject([
       { authorization: 'Bearer our-own-token', body: { text: '答え 1', recipient: { id: 'u1' } } },
     ])
-    await until(async () => (await after.store.pending(ahead(), 10)).length === 0)
+    await until(async () => (await waiting(after.store)).length === 0)
   })
 })

@@ -5,8 +5,8 @@ import { createGuardedServer } from '../../src/channel/http-guard.ts'
 
 const log = { info: () => undefined, warn: () => undefined, error: () => undefined }
 
-/** The statuses of /healthz and /readyz, asked at once. */
-async function health(ping: () => Promise<void>, ready: boolean): Promise<number[]> {
+/** What /healthz and /readyz answer, asked at once. */
+async function health(ping: () => Promise<void>, ready: boolean): Promise<unknown[]> {
   const server = createGuardedServer(log)
   mountHealth(server, ping, () => ready)
   await new Promise<void>((resolve) => server.server.listen(0, '127.0.0.1', resolve))
@@ -15,7 +15,9 @@ async function health(ping: () => Promise<void>, ready: boolean): Promise<number
     const answers = await Promise.all(
       ['/healthz', '/readyz'].map((path) => fetch(`http://127.0.0.1:${port}${path}`)),
     )
-    return answers.map(({ status }) => status)
+    return await Promise.all(
+      answers.map(async (answer) => [answer.status, ((await answer.json()) as { status: unknown }).status]),
+    )
   } finally {
     server.server.closeAllConnections()
     await new Promise((resolve) => server.server.close(resolve))
@@ -28,19 +30,32 @@ const hangs = (): Promise<void> => new Promise(() => undefined)
 
 describe('a process that lives', () => {
   it('is ready when its content is and the store answers', async () => {
-    expect(await health(answers, true)).toEqual([200, 200])
-  })
-
-  it('is not ready while its content is not, or the store fails', async () => {
-    expect([await health(answers, false), await health(fails, true)]).toEqual([
-      [200, 503],
-      [200, 503],
+    expect(await health(answers, true)).toEqual([
+      [200, 'ok'],
+      [200, 'ready'],
     ])
   })
 
-  it('is not ready when the store takes longer than a second, and says so then', async () => {
+  it('is not ready while its content is not', async () => {
+    expect(await health(answers, false)).toEqual([
+      [200, 'ok'],
+      [503, 'not-ready'],
+    ])
+  })
+
+  it('stays ready without its store, for it still answers, and says that it is degraded', async () => {
+    expect(await health(fails, true)).toEqual([
+      [200, 'ok'],
+      [200, 'degraded'],
+    ])
+  })
+
+  it('says so within two seconds of a store that hangs', async () => {
     const started = Date.now()
-    expect(await health(hangs, true)).toEqual([200, 503])
+    expect(await health(hangs, true)).toEqual([
+      [200, 'ok'],
+      [200, 'degraded'],
+    ])
     expect(Date.now() - started).toBeLessThan(2_000)
   })
 })

@@ -1,7 +1,9 @@
 /** Small things that tests share and that load no server. */
+import type { PendingActivity, TurnStore } from '../../src/bot/ports.ts'
 
 export const TEXTS = {
   error: '申し訳ありません。もう一度お試しください。',
+  notKept: 'ただいま覚えておけません。',
   busy: 'ただいま混み合っています。',
   labels: {
     was: '変更前',
@@ -30,6 +32,12 @@ export function activity(more: Readonly<Record<string, unknown>> = {}): Record<s
     deliveryMode: 'expectReplies',
     ...more,
   }
+}
+
+/** The replies that wait to be delivered, whoever has claimed them for the moment. */
+export async function waiting(store: TurnStore): Promise<readonly PendingActivity[]> {
+  const soon = new Date(Date.now() + 5 * 60_000)
+  return (await store.claimPending({ now: soon, until: soon }, 1_000)).rows
 }
 
 /** Something to wait at until a test opens it. */

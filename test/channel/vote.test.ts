@@ -4,7 +4,7 @@ import type { TurnEvent } from '../../src/bot/turn.ts'
 import { activityToTurn } from '../../src/channel/activity-to-turn.ts'
 import { shippedWorld } from '../support/shipped-knowledge.ts'
 import { startMicrosoft } from './bot-framework/microsoft.ts'
-import { activity } from './helpers.ts'
+import { activity, waiting } from './helpers.ts'
 import { start } from './rig.ts'
 
 const feedback = (reaction: string, words: string) => ({
@@ -61,6 +61,6 @@ describe('on Teams', () => {
     const { status } = await send('POST', '/api/messages', vote)
     expect(status).toBe(200)
     expect(events.at(-1)).toMatchObject({ outcome: 'feedback', entry: 'credit-noufu', vote: 'up' })
-    expect(await store.pending(new Date(Date.now() + 60_000), 10)).toEqual([])
+    expect(await waiting(store)).toEqual([])
   })
 })

@@ -77,7 +77,7 @@ export function turnStoreContract(name: string, open: () => TurnStore | Promise<
           ['c1', 'out', { id: 'a1-said-2' }],
         ])
         expectGrowing(rows)
-        expect(rows.filter((row) => row.direction === 'out').every((row) => !row.delivered)).toBe(true)
+        expect(rows.every((row) => row.delivered)).toBe(true)
       })
 
       it('keeps payloads as they were, Japanese, emoji and hostile keys included', async () => {
@@ -224,38 +224,118 @@ export function turnStoreContract(name: string, open: () => TurnStore | Promise<
     })
 
     describe('delivery', () => {
-      it('lists what was said before the given time and not delivered, oldest first, with where to send it', async () => {
-        const address = { serviceUrl: 'https://smba.example/', bot: { id: 'b' } }
-        await store.run(request('a1', { channel: 'msteams', address }), () => turn('a1', NEW_SESSION, 2))
-        await store.run(request('b1', { conversation: 'c2', at: at(1) }), () => turn('b1'))
-        const pending = await store.pending(at(2), 10)
-        expect(pending.map((row) => row.payload.id)).toEqual(['a1-said-0', 'a1-said-1', 'b1-said-0'])
-        expect(pending.map((row) => row.channel)).toEqual(['msteams', 'msteams', 'directline'])
-        expect(pending.map((row) => row.address)).toEqual([address, address, undefined])
-        expect(pending.every((row) => row.direction === 'out' && !row.delivered)).toBe(true)
-        expect((await store.pending(at(1), 10)).map((row) => row.payload.id)).toEqual([
+      const address = { serviceUrl: 'https://smba.example/', bot: { id: 'b' } }
+      const to = (activityId: string, more: Partial<TurnRequest> = {}): TurnRequest =>
+        request(activityId, { channel: 'msteams', address, ...more })
+      const claimAt = (now: Date, limit = 10) =>
+        store.claimPending({ now, until: new Date(now.getTime() + HOUR) }, limit)
+      const ids = (rows: readonly StoredActivity[]): unknown[] => rows.map((row) => row.payload.id)
+
+      it('is nobody’s task in a conversation without an address: its client reads the log', async () => {
+        const { rows, claim } = await store.run(request('a1'), () => turn('a1', NEW_SESSION, 2))
+        expect([rows.map((row) => row.delivered), claim]).toEqual([[true, true, true], undefined])
+        expect((await claimAt(at(1))).rows).toEqual([])
+      })
+
+      it('is the task of the turn’s own caller first, and nobody else’s for ten seconds', async () => {
+        const { rows, claim } = await store.run(to('a1'), () => turn('a1', NEW_SESSION, 2))
+        expect([rows.map((row) => row.delivered), typeof claim]).toEqual([[true, false, false], 'string'])
+        expect((await claimAt(new Date(NOON.getTime() + 9_999))).rows).toEqual([])
+        expect(ids((await claimAt(new Date(NOON.getTime() + 10_000))).rows)).toEqual([
           'a1-said-0',
           'a1-said-1',
         ])
-        expect((await store.pending(at(2), 1)).map((row) => row.payload.id)).toEqual(['a1-said-0'])
       })
 
-      it('no longer lists what was marked as delivered', async () => {
-        const { rows } = await store.run(request('a1'), () => turn('a1', NEW_SESSION, 3))
-        const [, first, second, third] = rows.map((row) => row.seq)
-        await store.markDelivered([first ?? 0, third ?? 0])
-        await store.markDelivered([])
-        expect((await store.pending(at(1), 10)).map((row) => row.seq)).toEqual([second])
+      it('is nobody’s task for a turn that said nothing', async () => {
+        expect((await store.run(to('a1'), () => turn('a1', NEW_SESSION, 0))).claim).toBeUndefined()
+      })
+
+      it('is not given to a turn whose conversation somebody else delivers in', async () => {
+        const first = await store.run(to('a1'), () => turn('a1'))
+        const second = await store.run(to('a2'), () => turn('a2'))
+        const again = await store.run(to('a1'), () => turn('a1'))
+        expect([typeof first.claim, second.claim, again.claim]).toEqual(['string', undefined, undefined])
+      })
+
+      it('is not given to a turn before whose replies earlier ones wait, but with them to whoever asks', async () => {
+        const first = await store.run(to('a1'), () => turn('a1'))
+        await store.release(first.claim ?? '')
+        const second = await store.run(to('a2'), () => turn('a2'))
+        expect(second.claim).toBeUndefined()
+        expect(ids((await claimAt(NOON)).rows)).toEqual(['a1-said-0', 'a2-said-0'])
+      })
+
+      it('is given to a repeated turn whose replies were not delivered', async () => {
+        const first = await store.run(to('a1'), () => turn('a1'))
+        await store.release(first.claim ?? '')
+        const again = await store.run(to('a1'), () => turn('a1'))
+        expect([again.duplicate, typeof again.claim, again.claim === first.claim]).toEqual([
+          true,
+          'string',
+          false,
+        ])
+        await store.markDelivered([again.rows[1]?.seq ?? 0], again.claim)
+        expect((await store.run(to('a1'), () => turn('a1'))).claim).toBeUndefined()
+        expect((await claimAt(at(1))).rows).toEqual([])
+      })
+
+      it('gives what waits to one claimer at a time, in order, with where to send it', async () => {
+        await store.run(to('a1'), () => turn('a1', NEW_SESSION, 2))
+        await store.run(to('b1', { conversation: 'c2' }), () => turn('b1'))
+        await store.run(to('a2'), () => turn('a2'))
+        const claims = await Promise.all([claimAt(at(1)), claimAt(at(1)), claimAt(at(1))])
+        const rows = claims.flatMap((claim) => claim.rows)
+        expect(ids(rows).sort()).toEqual(['a1-said-0', 'a1-said-1', 'a2-said-0', 'b1-said-0'])
+        for (const claim of claims) expect(seqs(claim.rows)).toEqual(seqs(claim.rows).sort((a, b) => a - b))
+        for (const { conversation } of rows) {
+          const claimers = claims.filter((claim) =>
+            claim.rows.some((row) => row.conversation === conversation),
+          )
+          expect(claimers).toHaveLength(1)
+        }
+        expect(rows.map((row) => [row.channel, row.address, row.direction, row.delivered])).toEqual(
+          rows.map(() => ['msteams', address, 'out', false]),
+        )
+        expect((await claimAt(at(1.5))).rows).toEqual([])
+        expect((await claimAt(at(2))).rows).toHaveLength(4)
+      })
+
+      it('gives at most so many rows, the oldest first, and the rest once the claim is given back', async () => {
+        await store.run(to('a1'), () => turn('a1', NEW_SESSION, 2))
+        await store.run(to('b1', { conversation: 'c2' }), () => turn('b1'))
+        const { claim, rows } = await claimAt(at(1), 1)
+        expect(ids(rows)).toEqual(['a1-said-0'])
+        await store.markDelivered(seqs(rows))
+        await store.release(claim)
+        expect(ids((await claimAt(at(1))).rows)).toEqual(['a1-said-1', 'b1-said-0'])
+      })
+
+      it('does not give back what was taken over since', async () => {
+        const { claim } = await store.run(to('a1'), () => turn('a1'))
+        await claimAt(at(1))
+        await store.release(claim ?? '')
+        await store.markDelivered([], claim)
+        await store.release('no such claim')
+        expect((await claimAt(at(1))).rows).toEqual([])
+      })
+
+      it('no longer gives what was marked as delivered', async () => {
+        const { rows, claim } = await store.run(to('a1'), () => turn('a1', NEW_SESSION, 3))
+        const [, first, second, third] = seqs(rows)
+        await store.markDelivered([first ?? 0])
+        await store.markDelivered([third ?? 0], claim)
+        expect(seqs((await claimAt(NOON)).rows)).toEqual([second])
         const marked = (await allRows()).filter((row) => row.direction === 'out').map((row) => row.delivered)
         expect(marked).toEqual([true, false, true])
       })
 
       it('sends to the latest address of the conversation, and a turn without one leaves it', async () => {
-        await store.run(request('a1', { address: { url: 'old' } }), () => turn('a1'))
-        await store.run(request('a2', { address: { url: 'new' } }), () => turn('a2'))
+        await store.run(to('a1', { address: { url: 'old' } }), () => turn('a1'))
+        await store.run(to('a2', { address: { url: 'new' } }), () => turn('a2'))
         await store.run(request('a3'), () => turn('a3'))
-        const addresses = (await store.pending(at(1), 10)).map((row) => row.address)
-        expect(addresses).toEqual([{ url: 'new' }, { url: 'new' }, { url: 'new' }])
+        const addresses = (await claimAt(at(1))).rows.map((row) => row.address)
+        expect(addresses).toEqual([{ url: 'new' }, { url: 'new' }])
       })
     })
 
@@ -281,7 +361,8 @@ export function turnStoreContract(name: string, open: () => TurnStore | Promise<
     describe('forgetting', () => {
       it('deletes a conversation whose last turn is older: session, rows and known ids', async () => {
         await store.run(request('a1', { at: at(-30) }), () => turn('a1', { ...NEW_SESSION, misses: 1 }))
-        await store.run(request('b1', { conversation: 'c2', at: at(-1) }), () => turn('b1'))
+        const address = { url: 'somewhere' }
+        await store.run(request('b1', { conversation: 'c2', at: at(-1), address }), () => turn('b1'))
         await store.openConversation('c3', 'directline', at(-30))
         expect(await store.forget({ conversations: at(-24), events: at(-24 * 90) })).toEqual({
           conversations: 2,
@@ -293,7 +374,8 @@ export function turnStoreContract(name: string, open: () => TurnStore | Promise<
           false,
         ])
         expect(await allRows()).toEqual([])
-        expect((await store.pending(at(1), 10)).map((row) => row.payload.id)).toEqual(['b1-said-0'])
+        const { rows } = await store.claimPending({ now: at(1), until: at(2) }, 10)
+        expect(rows.map((row) => row.payload.id)).toEqual(['b1-said-0'])
         expect(await sessionOf('c1')).toBeUndefined()
         expect((await store.run(request('a1'), () => turn('a1'))).duplicate).toBe(false)
       })
@@ -346,7 +428,8 @@ export function turnStoreContract(name: string, open: () => TurnStore | Promise<
           }),
           store.activitiesSince('c1', 0, 10),
           store.markDelivered([1]),
-          store.pending(NOON, 10),
+          store.claimPending({ now: NOON, until: NOON }, 10),
+          store.release('a claim'),
           store.openConversation('c1', 'directline', NOON),
           store.conversationExists('c1'),
           store.forget({ conversations: NOON, events: NOON }),
@@ -375,8 +458,12 @@ function essence(rows: readonly StoredActivity[]): unknown[] {
   return rows.map(({ seq, conversation, direction, payload }) => ({ seq, conversation, direction, payload }))
 }
 
+function seqs(rows: readonly StoredActivity[]): number[] {
+  return rows.map((row) => row.seq)
+}
+
 function expectGrowing(rows: readonly StoredActivity[]): void {
-  const seqs = rows.map((row) => row.seq)
-  expect(seqs.length).toBeGreaterThan(1)
-  expect(seqs).toEqual([...new Set(seqs)].sort((a, b) => a - b))
+  const growing = seqs(rows)
+  expect(growing.length).toBeGreaterThan(1)
+  expect(growing).toEqual([...new Set(growing)].sort((a, b) => a - b))
 }

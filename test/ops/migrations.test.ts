@@ -34,6 +34,26 @@ describe('migrate', () => {
     expect(database.prepare('SELECT channel FROM events').all()).toEqual([{ channel: 'test' }])
   })
 
+  it('keeps what a file of version 1 holds, and leaves nothing of Direct Line to be delivered', () => {
+    database.exec(`
+      CREATE TABLE schema_version (version INTEGER NOT NULL); INSERT INTO schema_version VALUES (1);
+      CREATE TABLE conversations (id TEXT PRIMARY KEY, channel TEXT, address TEXT, session TEXT, touched INTEGER);
+      CREATE TABLE activities (seq INTEGER PRIMARY KEY, conversation TEXT, delivered INTEGER);
+      CREATE INDEX activities_pending ON activities (seq) WHERE delivered = 0;
+      INSERT INTO conversations VALUES ('ours', 'directline', NULL, '{}', 1), ('teams', 'msteams', '{}', '{}', 1);
+      INSERT INTO activities VALUES (1, 'ours', 0), (2, 'teams', 0)`)
+    run()
+    expect(version()).toEqual([{ version: SCHEMA_VERSION }])
+    expect(database.prepare('SELECT seq, delivered FROM activities').all()).toEqual([
+      { seq: 1, delivered: 1 },
+      { seq: 2, delivered: 0 },
+    ])
+    expect(database.prepare('SELECT id, claim, claimed_until FROM conversations').all()).toEqual([
+      { id: 'ours', claim: null, claimed_until: 0 },
+      { id: 'teams', claim: null, claimed_until: 0 },
+    ])
+  })
+
   it('refuses the file of a newer program by name, both versions and what to do, and leaves it alone', () => {
     database.exec(
       'CREATE TABLE schema_version (version INTEGER NOT NULL); INSERT INTO schema_version VALUES (99)',

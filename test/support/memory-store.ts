@@ -1,11 +1,12 @@
 /** A turn store in memory that keeps the same contract as the real ones; its parts can be made to fail. */
-import type {
-  AppliedTurn,
-  PendingActivity,
-  StoredActivity,
-  TurnRequest,
-  TurnRun,
-  TurnStore,
+import {
+  type AppliedTurn,
+  OWN_DELIVERY_MS,
+  type PendingActivity,
+  type StoredActivity,
+  type TurnRequest,
+  type TurnRun,
+  type TurnStore,
 } from '../../src/bot/ports.ts'
 import type { Session } from '../../src/bot/turn.ts'
 
@@ -23,6 +24,8 @@ interface Conversation {
   at: number
   session?: string
   address?: Readonly<Record<string, unknown>>
+  claim?: string
+  claimedUntil: number
   readonly applied: Map<string, { readonly at: number; readonly seqs: readonly number[] }>
 }
 
@@ -39,21 +42,43 @@ export function createMemoryStore(): MemoryStore {
   let events: { readonly at: number; readonly json: string }[] = []
   let lastSeq = 0
   let closed = false
+  let claims = 0
 
   const use = async (name: keyof TurnStore): Promise<void> => {
     if (closed && name !== 'close') throw new Error('the store is closed')
     await store.fail(name)
   }
   const conversationOf = (id: string, channel: string, at: Date): Conversation => {
-    const known = conversations.get(id) ?? { channel, at: at.getTime(), applied: new Map() }
+    const known = conversations.get(id) ?? { channel, at: at.getTime(), claimedUntil: 0, applied: new Map() }
     conversations.set(id, known)
     return known
+  }
+  const isPending = (row: Row): boolean => row.direction === 'out' && !row.delivered
+  const nextClaim = (): string => {
+    claims += 1
+    return `claim ${claims}`
+  }
+  const giveBack = (claim: string | undefined): void => {
+    for (const conversation of conversations.values())
+      if (claim !== undefined && conversation.claim === claim) conversation.claimedUntil = 0
+  }
+  const claimFor = ({ conversation, at }: TurnRequest, seqs: readonly number[]): { claim?: string } => {
+    const known = conversations.get(conversation)
+    const first = rows.find((row) => row.conversation === conversation && isPending(row))
+    if (!known || !first || !seqs.includes(first.seq) || known.claimedUntil > at.getTime()) return {}
+    const claim = nextClaim()
+    Object.assign(known, { claim, claimedUntil: at.getTime() + OWN_DELIVERY_MS })
+    return { claim }
   }
   const apply = (request: TurnRequest, applying: (session: Session | undefined) => AppliedTurn): TurnRun => {
     const { conversation: id, channel, activityId, at, address } = request
     const repeated = conversations.get(id)?.applied.get(activityId)
     if (repeated !== undefined)
-      return { duplicate: true, rows: rows.filter(({ seq }) => repeated.seqs.includes(seq)).map(toStored) }
+      return {
+        duplicate: true,
+        rows: rows.filter(({ seq }) => repeated.seqs.includes(seq)).map(toStored),
+        ...claimFor(request, repeated.seqs),
+      }
     const before = conversations.get(id)?.session
     const turn = applying(before === undefined ? undefined : JSON.parse(before))
     const made = [...(turn.heard === undefined ? [] : [turn.heard]), ...turn.said].map((payload, n) => ({
@@ -61,7 +86,7 @@ export function createMemoryStore(): MemoryStore {
       direction: turn.heard !== undefined && n === 0 ? ('in' as const) : ('out' as const),
       json: JSON.stringify(payload),
       at: at.getTime(),
-      delivered: false,
+      delivered: address === undefined || (turn.heard !== undefined && n === 0),
     }))
     const session = JSON.stringify(turn.session)
     const written = made.map((row) => {
@@ -73,7 +98,8 @@ export function createMemoryStore(): MemoryStore {
     conversation.applied.set(activityId, { at: at.getTime(), seqs: written.map(({ seq }) => seq) })
     rows.push(...written)
     events.push(...turn.events.map((event) => ({ at: at.getTime(), json: JSON.stringify(event) })))
-    return { duplicate: false, rows: written.map(toStored) }
+    const seqs = written.map(({ seq }) => seq)
+    return { duplicate: false, rows: written.map(toStored), ...claimFor(request, seqs) }
   }
 
   const store: MemoryStore = {
@@ -88,17 +114,29 @@ export function createMemoryStore(): MemoryStore {
       const later = rows.filter((row) => row.conversation === conversation && row.seq > watermark)
       return later.slice(0, limit).map(toStored)
     },
-    async markDelivered(seqs) {
+    async markDelivered(seqs, claim) {
       await use('markDelivered')
       for (const row of rows) if (row.direction === 'out' && seqs.includes(row.seq)) row.delivered = true
+      giveBack(claim)
     },
-    async pending(before, limit) {
-      await use('pending')
-      const due = rows.filter((row) => row.direction === 'out' && !row.delivered && row.at < before.getTime())
-      return due.slice(0, limit).map((row): PendingActivity => {
+    async claimPending({ now, until }, limit) {
+      await use('claimPending')
+      const claim = nextClaim()
+      for (const row of rows.filter(isPending)) {
+        const conversation = conversations.get(row.conversation)
+        if (conversation && conversation.claimedUntil <= now.getTime())
+          Object.assign(conversation, { claim, claimedUntil: until.getTime() })
+      }
+      const due = rows.filter((row) => isPending(row) && conversations.get(row.conversation)?.claim === claim)
+      const claimed = due.slice(0, limit).map((row): PendingActivity => {
         const { channel, address } = conversations.get(row.conversation) ?? { channel: '' }
         return { ...toStored(row), channel, ...(address === undefined ? {} : { address }) }
       })
+      return { claim, rows: claimed }
+    },
+    async release(claim) {
+      await use('release')
+      giveBack(claim)
     },
     async openConversation(conversation, channel, at) {
       await use('openConversation')

@@ -1,20 +1,10 @@
 /** Sends the SDK's requests to a channel: to allowed addresses only, within a deadline, never following a redirect. */
 import type { ConfigurationBotFrameworkAuthentication } from 'botbuilder'
+import { NotSent, retryAfterMs } from '../not-sent.ts'
 import { mayReplyTo, type ServiceUrlRule } from './service-url.ts'
 
 type ConnectorOptions = NonNullable<ConstructorParameters<typeof ConfigurationBotFrameworkAuthentication>[4]>
 export type OutboundClient = NonNullable<ConnectorOptions['httpClient']>
-
-/** A reply that could not be sent. `status` is the channel's answer, absent if there was none. */
-export class NotSent extends Error {
-  readonly status: number | undefined
-
-  constructor(message: string, status?: number, options?: ErrorOptions) {
-    super(message, options)
-    this.name = 'NotSent'
-    this.status = status
-  }
-}
 
 /** Two calls of this length fit into the 10 s within which an incoming request is answered. */
 export const CALL_MS = 5_000
@@ -47,11 +37,13 @@ async function send(
   try {
     const response = await fetchOne(url, init)
     const text = await response.text()
-    if (!response.ok) throw new NotSent(`the channel answered ${response.status}`, response.status)
+    if (!response.ok)
+      throw new NotSent(`the channel answered ${response.status}`, {
+        status: response.status,
+        retryAfterMs: retryAfterMs(response.headers.get('retry-after'), Date.now()),
+      })
     return { status: response.status, headers: response.headers, text }
   } catch (error) {
-    throw error instanceof NotSent
-      ? error
-      : new NotSent('the channel did not answer', undefined, { cause: error })
+    throw error instanceof NotSent ? error : new NotSent('the channel did not answer', {}, { cause: error })
   }
 }

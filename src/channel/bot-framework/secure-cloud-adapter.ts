@@ -11,10 +11,11 @@ import {
   type TurnContext,
 } from 'botbuilder'
 import { DeadlinePassed, withDeadline } from '../deadline.ts'
+import { NotSent } from '../not-sent.ts'
 import { Refusal, unavailable } from '../refusal.ts'
 import type { Identity } from './authentication.ts'
 import type { OpenIdKeys } from './open-id-keys.ts'
-import { CALL_MS, NotSent } from './outbound-client.ts'
+import { CALL_MS } from './outbound-client.ts'
 import { claimedIssuer, unauthorized, verifyToken } from './verify-token.ts'
 
 /** Half of the time in which the whole request is answered. */

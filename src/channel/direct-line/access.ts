@@ -1,5 +1,6 @@
 /** Who may do what in Direct Line, and what may be asked of the store: every refusal the protocol knows. */
 import type { Request } from 'restify'
+import { StoreUnavailable } from '../../bot/store-unavailable.ts'
 import { DeadlinePassed, withDeadline } from '../deadline.ts'
 import { Refusal, unavailable } from '../refusal.ts'
 import type { Throttle } from '../throttle.ts'
@@ -11,7 +12,7 @@ export interface Access {
   passOf(req: Request): Promise<Pass>
   /** The same, and a token that ended within the last day will do: to be exchanged for a new one. */
   passToRefresh(req: Request): Promise<Pass>
-  /** Throws a Refusal (404) if the conversation is not known, or no longer. */
+  /** Throws a Refusal (404) if the conversation is not known, or no longer; a store that is away leaves it to the pass. */
   known(pass: Pass): Promise<void>
   /** Throws a Refusal (429) if the key has used up its share. */
   limit(throttle: Throttle, key: string): void
@@ -37,13 +38,23 @@ export function createAccess({ log, store, texts, tokens }: DirectLineDeps): Acc
     passOf: (req) => readPass(req, tokens.check),
     passToRefresh: (req) => readPass(req, tokens.checkForRefresh),
     async known({ conversation }) {
-      if (!(await store.conversationExists(conversation)))
+      if (!(await orIfAway(store.conversationExists(conversation), true)))
         throw new Refusal(404, 'ConversationNotFound', 'there is no such conversation any more')
     },
     limit(throttle, key) {
       const wait = throttle.take(key)
       if (wait > 0) throw new Refusal(429, 'TooManyRequests', texts.busy, { 'Retry-After': String(wait) })
     },
+  }
+}
+
+/** The result, or `instead` while the store is away. */
+export async function orIfAway<T>(work: Promise<T>, instead: T): Promise<T> {
+  try {
+    return await work
+  } catch (error) {
+    if (error instanceof StoreUnavailable) return instead
+    throw error
   }
 }
 

@@ -31,8 +31,9 @@ export function activityId({ conversation, seq }: Pick<StoredActivity, 'conversa
 
 /** An activity of the bot's that is not stored; `id` tells it from others. */
 export function unstored(conversation: string, activity: Partial<Activity>, id: string, at: Date) {
-  const { type, text, textFormat, locale } = activity
-  const said = { type, text, textFormat, locale, timestamp: at.toISOString() }
+  const { type, text, textFormat, locale, inputHint, suggestedActions, attachments, channelData } = activity
+  const shown = { type, text, textFormat, locale, inputHint, suggestedActions, attachments, channelData }
+  const said = { ...shown, timestamp: at.toISOString() }
   return {
     ...said,
     id: `${conversation}|${id}`,

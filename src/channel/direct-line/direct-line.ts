@@ -34,6 +34,9 @@ const MESSAGES_AT_ONCE = 10
 export function createDirectLine(options: ChannelOptions, inFlight: InFlight, logic: Logic): DirectLineDeps {
   const { clock, directLine, log, newId, proxyHops, publicUrl, store, texts } = options
   const sockets = createSockets(store, log)
+  store.onCommitted?.((conversation) =>
+    conversation === undefined ? sockets.pushAll() : void sockets.push(conversation),
+  )
   return {
     adapter: new InProcessAdapter({
       committed: (conversation) => sockets.push(conversation),

@@ -1,7 +1,7 @@
 /** Brings Direct Line's activities to the bot and its replies back, inside this process: no HTTP, no tokens. */
 import { type Activity, BotAdapter, type ResourceResponse, TurnContext } from 'botbuilder'
 import type { StoredActivity } from '../../bot/ports.ts'
-import { ROWS } from '../answer-activity.ts'
+import { ROWS } from '../deliver-replies.ts'
 
 export type Logic = (context: TurnContext) => Promise<void>
 

@@ -4,7 +4,7 @@ import type { Request, Server } from 'restify'
 import { clientAddress } from '../client-address.ts'
 import { readJson } from '../read-json.ts'
 import { Refusal } from '../refusal.ts'
-import { createAccess } from './access.ts'
+import { createAccess, orIfAway } from './access.ts'
 import { activityId, fromClient, isTurn, opening, toActivitySet } from './activities.ts'
 import type { DirectLineDeps } from './direct-line.ts'
 import { allowOrigin, allowPreflight, originAllowed } from './origin.ts'
@@ -36,8 +36,8 @@ export function mountDirectLine(server: Server, deps: DirectLineDeps): void {
   }
 
   const open = async (pass: Pass): Promise<boolean> => {
-    const existed = await store.conversationExists(pass.conversation)
-    await store.openConversation(pass.conversation, 'directline', clock())
+    const existed = await orIfAway(store.conversationExists(pass.conversation), false)
+    await orIfAway(store.openConversation(pass.conversation, 'directline', clock()), undefined)
     await adapter.receive(opening(pass), logic)
     return existed
   }
@@ -93,7 +93,8 @@ export function mountDirectLine(server: Server, deps: DirectLineDeps): void {
     const pass = await passOf(req)
     await orUnavailable(known(pass))
     const watermark = watermarkOf(req)
-    const rows = await orUnavailable(store.activitiesSince(pass.conversation, watermark, PAGE))
+    const reading = orIfAway(store.activitiesSince(pass.conversation, watermark, PAGE), [])
+    const rows = await orUnavailable(reading)
     const set = toActivitySet(rows, watermark)
     res.json(200, { ...set, activities: [...set.activities, ...sockets.unsaid(pass.conversation)] })
   })

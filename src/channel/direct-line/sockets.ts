@@ -4,6 +4,7 @@
  */
 import type { WebSocket } from 'ws'
 import type { Log, TurnStore } from '../../bot/ports.ts'
+import { StoreUnavailable } from '../../bot/store-unavailable.ts'
 import { type ActivitySet, toActivitySet } from './activities.ts'
 
 export interface Sockets {
@@ -11,6 +12,8 @@ export interface Sockets {
   attach(conversation: string, socket: WebSocket, watermark: number): void
   /** Sends what was committed since. Never rejects. */
   push(conversation: string): Promise<void>
+  /** Does so for all, when news may have been missed. */
+  pushAll(): void
   /** Sends an activity that is not stored, now or to whoever asks next. */
   say(conversation: string, activity: Readonly<Record<string, unknown>>): void
   /** Takes what was to be said while no socket was open, for a client that polls. */
@@ -34,10 +37,14 @@ export const PING_MS = 30_000
 const PAGE = 50
 /** A client that lets this pile up does not read; it resumes by its watermark when it does. */
 const MAX_BUFFERED = 1_000_000
-/** Unstored sayings are apologies; more than this many wait only if something is badly broken. */
+/** Unstored sayings are apologies and answers without the store; what more conversations are owed is forgotten. */
 const MAX_UNSAID = 1_000
+const MAX_UNSAID_EACH = 10
 
-const CLOSE = { collision: 1008, failed: 1011, restart: 1012, tooSlow: 1013 }
+/** After the store failed, reading on is tried again so soon; a page waits for its answer. */
+const TRY_AGAIN_MS = 1_000
+
+const CLOSE = { collision: 1008, restart: 1012, tooSlow: 1013 }
 
 export function createSockets(store: TurnStore, log: Log): Sockets {
   const connections = new Map<string, Connection>()
@@ -59,8 +66,10 @@ export function createSockets(store: TurnStore, log: Log): Sockets {
         connection.news ||= rows.length === PAGE && isOpen(connection)
       }
     } catch (error) {
-      log.error('push-failed', error, { conversation: connection.conversation })
-      connection.socket.close(CLOSE.failed)
+      // The line stays: answers that stand alone still come through it, and the rest follows when the store is back.
+      if (!(error instanceof StoreUnavailable))
+        log.error('push-failed', error, { conversation: connection.conversation })
+      setTimeout(() => isOpen(connection) && void push(connection), TRY_AGAIN_MS).unref()
     } finally {
       connection.pushing = false
     }
@@ -98,12 +107,15 @@ export function createSockets(store: TurnStore, log: Log): Sockets {
       const connection = connections.get(conversation)
       if (connection !== undefined) await push(connection)
     },
+    pushAll() {
+      for (const connection of connections.values()) void push(connection)
+    },
     say(conversation, activity) {
       const connection = connections.get(conversation)
       if (connection !== undefined && isOpen(connection)) return send(connection, { activities: [activity] })
       const [oldest] = waiting.keys()
       if (waiting.size >= MAX_UNSAID && oldest !== undefined) waiting.delete(oldest)
-      waiting.set(conversation, [activity])
+      waiting.set(conversation, [...(waiting.get(conversation) ?? []), activity].slice(-MAX_UNSAID_EACH))
     },
     unsaid: (conversation) => take(waiting, conversation),
     async close() {

@@ -5,6 +5,7 @@ import type { Server } from 'restify'
 import { WebSocketServer } from 'ws'
 import { withDeadline } from '../deadline.ts'
 import { refuseSocket } from '../http-guard.ts'
+import { orIfAway } from './access.ts'
 import type { DirectLineDeps } from './direct-line.ts'
 import { originAllowed } from './origin.ts'
 import { BASE, watermarkOf } from './routes.ts'
@@ -52,5 +53,6 @@ async function admitted(
   if (conversation === undefined) return undefined
   const pass = await tokens.redeem(searchParams.get('t') ?? '')
   if (pass?.conversation !== conversation) return undefined
-  return (await withDeadline(store.conversationExists(conversation), STORE_MS)) ? conversation : undefined
+  const exists = orIfAway(store.conversationExists(conversation), true)
+  return (await withDeadline(exists, STORE_MS)) ? conversation : undefined
 }

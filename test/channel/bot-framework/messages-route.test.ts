@@ -1,7 +1,7 @@
 import { networkInterfaces } from 'node:os'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { activity } from '../helpers.ts'
+import { activity, waiting } from '../helpers.ts'
 import { start } from '../rig.ts'
 import { json, startMicrosoft } from './microsoft.ts'
 
@@ -29,7 +29,7 @@ describe('without credentials', () => {
         },
       },
     ])
-    expect(await store.pending(new Date(Date.now() + 60_000), 10)).toEqual([])
+    expect(await waiting(store)).toEqual([])
   })
 
   it.each(['https://evil.example/', 'http://192.0.2.1/', 'http://169.254.169.254/latest/'])(
@@ -112,7 +112,7 @@ describe('with credentials', () => {
     const rig = await start({ botFramework: microsoft.options })
     const { status } = await microsoft.post(rig, await microsoft.token())
     expect([status, requests]).toEqual([200, 1])
-    expect(await rig.store.pending(new Date(Date.now() + 60_000), 10)).toHaveLength(1)
+    expect(await waiting(rig.store)).toHaveLength(1)
   })
 
   it.each([429, 500, 503])(

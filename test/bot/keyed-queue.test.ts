@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { createKeyedQueue } from '../../src/channel/keyed-queue.ts'
-import { gate } from './helpers.ts'
+import { createKeyedQueue } from '../../src/bot/keyed-queue.ts'
+import { gate } from '../channel/helpers.ts'
 
 describe('a keyed queue', () => {
   it('does the work of one key in the order it came, one at a time', async () => {
