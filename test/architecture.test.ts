@@ -26,7 +26,7 @@ const TABLE: Readonly<Record<string, Allowed>> = {
     folders: ['bot', 'answers'],
     packages: ['botbuilder', 'botframework-connector', 'restify', 'ws', 'jose', 'node:*'],
   },
-  ops: { folders: ['bot'], packages: ['libsql', 'pino', 'zod', 'chokidar', 'node:*'] },
+  ops: { folders: ['bot'], packages: ['libsql', 'pg', 'cockatiel', 'pino', 'zod', 'chokidar', 'node:*'] },
   cli: { folders: EVERYTHING.filter((folder) => folder !== 'channel'), packages: ['yaml', 'node:*'] },
   'main.ts': { folders: EVERYTHING, packages: ['node:*'] },
 }

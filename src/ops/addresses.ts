@@ -21,3 +21,14 @@ export function isPublicUrl(text: string): boolean {
   const { protocol, username, password } = new URL(text)
   return protocol === 'https:' && username === '' && password === '' && !/[?#]/.test(text)
 }
+
+export function isPostgresScheme(text: string): boolean {
+  return /^postgres(?:ql)?:/i.test(text)
+}
+
+/** A PostgreSQL address that names a server, or the folder of its socket, and a database. */
+export function isPostgresUrl(text: string): boolean {
+  if (!/^postgres(?:ql)?:\/\//i.test(text) || !URL.canParse(text)) return false
+  const { hostname, pathname, searchParams } = new URL(text)
+  return (hostname !== '' || searchParams.has('host')) && /^\/[^/]+$/.test(pathname)
+}

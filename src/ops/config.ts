@@ -12,7 +12,7 @@ export interface Config {
   /** How many proxies stand in front and append to X-Forwarded-For; with 0 that header is not believed. */
   readonly proxyHops: number
   readonly dataDir: string
-  readonly store: 'libsql'
+  readonly store: StoreConfig
   readonly microsoft: MicrosoftConfig
   /** Whether `/api/messages` is served. */
   readonly apiMessages: boolean
@@ -28,6 +28,9 @@ export interface Config {
   readonly conversationHours: number
   readonly eventDays: number
 }
+
+/** Where conversations are kept: a file in `dataDir`, or a PostgreSQL database whose URL holds a secret. */
+export type StoreConfig = { readonly kind: 'libsql' } | { readonly kind: 'postgres'; readonly url: string }
 
 /** The bot's registration with Microsoft; without `id` requests are not authenticated. */
 export interface MicrosoftConfig {

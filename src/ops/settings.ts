@@ -1,6 +1,6 @@
 /** Every setting of the program: its name in the environment, what may be written, and what it is when left empty. */
 import { z } from 'zod'
-import { isHost, isOrigin, isPublicUrl } from './addresses.ts'
+import { isHost, isOrigin, isPostgresScheme, isPostgresUrl, isPublicUrl } from './addresses.ts'
 import { LOG_LEVELS } from './log.ts'
 
 /** The longest a citizen's conversation may be kept (hours): a month. */
@@ -53,12 +53,17 @@ export const settings = z.object({
   STORE: z
     .string()
     .refine(
-      (text) => !isPostgres(text),
-      'この版は PostgreSQL（postgres://…）にまだ対応していません。libsql と書くか、空にしてください',
+      (text) => !isPostgresScheme(text) || isPostgresUrl(text),
+      'postgres://ユーザー名:パスワード@サーバー名/データベース名 の形で書いてください（パスワードの記号は %40 のように書きます）',
     )
-    .refine((text) => isPostgres(text) || text === 'libsql', 'libsql と書くか、空にしてください')
-    .transform(() => 'libsql' as const)
-    .default('libsql'),
+    .refine(
+      (text) => isPostgresScheme(text) || text === 'libsql',
+      'libsql と書くか、postgres:// で始まる接続先を書くか、空にしてください',
+    )
+    .transform((text) =>
+      text === 'libsql' ? { kind: 'libsql' as const } : { kind: 'postgres' as const, url: text },
+    )
+    .default({ kind: 'libsql' }),
   MicrosoftAppType: z
     .enum(APP_TYPES, `${APP_TYPES.join('、')} のどれかを、大文字・小文字もこのとおりに書いてください`)
     .default('SingleTenant'),
@@ -100,7 +105,3 @@ export const settings = z.object({
 export type Settings = z.output<typeof settings>
 export type SettingName = keyof Settings
 export const SETTING_NAMES = Object.keys(settings.shape) as SettingName[]
-
-function isPostgres(text: string): boolean {
-  return /^postgres(?:ql)?:/i.test(text)
-}

@@ -21,7 +21,7 @@ describe('readConfig', () => {
       host: '127.0.0.1',
       proxyHops: 0,
       dataDir: './data',
-      store: 'libsql',
+      store: { kind: 'libsql' },
       microsoft: { type: 'SingleTenant' },
       apiMessages: true,
       serviceHosts: [],
@@ -63,7 +63,7 @@ describe('readConfig', () => {
       publicUrl: 'https://nenkin.example.lg.jp/chat',
       proxyHops: 2,
       dataDir: '/var/lib/nenkin',
-      store: 'libsql',
+      store: { kind: 'libsql' },
       microsoft: { type: 'SingleTenant', id: 'app', password: 'a secret', tenantId: 'tenant' },
       apiMessages: true,
       serviceHosts: ['bot.example.lg.jp', '127.0.0.1:56150'],
@@ -110,12 +110,26 @@ describe('readConfig', () => {
     for (const value of values) expect([value, blamed({ [name]: value })]).toEqual([value, [name]])
   })
 
-  it('says of a postgres:// store that this version cannot use it, without repeating the password in it', () => {
-    const problems = problemsOf({ STORE: 'postgres://user:hunter2@db/nenkin' })
-    expect(problems).toHaveLength(1)
-    expect(problems[0]).toMatch(/^STORE: .*PostgreSQL/)
-    expect(problems[0]).not.toContain('hunter2')
-    expect(problemsOf({ STORE: 'postgresql://db' })).toEqual(problems)
+  it('takes a PostgreSQL address as it is', () => {
+    for (const url of [
+      'postgres://user:p%40ss@db.example.jp:5433/nenkin?sslmode=verify-full',
+      'postgresql:///nenkin?host=/run/postgresql',
+    ])
+      expect(valid({ STORE: url }).store).toEqual({ kind: 'postgres', url })
+  })
+
+  it('refuses half a PostgreSQL address without repeating the password in it', () => {
+    for (const url of [
+      'postgres://user:hunter2@db',
+      'postgres://u:hunter2@db/',
+      'postgres:hunter2',
+      'postgres:///x',
+    ]) {
+      const problems = problemsOf({ STORE: url })
+      expect([url, problems.length]).toEqual([url, 1])
+      expect(problems[0]).toMatch(/^STORE: postgres:\/\/ユーザー名/)
+      expect(problems[0]).not.toContain('hunter2')
+    }
   })
 
   it('reports all problems at once', () => {

@@ -1,0 +1,94 @@
+/** Keeps a store that is away from holding up citizens: every use has a deadline, and after some failures none is tried. */
+import {
+  ConsecutiveBreaker,
+  circuitBreaker,
+  handleType,
+  isBrokenCircuitError,
+  TimeoutStrategy,
+  timeout,
+} from 'cockatiel'
+import type { AppliedTurn, Log, TurnRun, TurnStore } from '../bot/ports.ts'
+import { StoreUnavailable } from '../bot/store-unavailable.ts'
+
+/** A question about the conversation and then its turn: together, a citizen is answered within 2 s. */
+const READ_MS = 600
+const RUN_MS = 1_300
+/** What no citizen waits for. */
+const UNSEEN_MS = 3_000
+/** So many failures in a row, and for so long nothing is tried; then one use shows whether the store is back. */
+const FAILURES = 5
+const REST_MS = 2_000
+
+/**
+ * A store whose failures, of whatever kind, are thrown as StoreUnavailable; what `apply` throws is rethrown as it is.
+ * A turn that takes too long is not committed if it has not come to `apply`. If it had, and is committed after all,
+ * its replies count as delivered: the caller has answered by itself meanwhile.
+ */
+export function guardStore(store: TurnStore, log: Log): TurnStore {
+  const breaker = circuitBreaker(handleType(StoreUnavailable), {
+    halfOpenAfter: REST_MS,
+    breaker: new ConsecutiveBreaker(FAILURES),
+  })
+  breaker.onBreak((reason) => log.error('store-away', 'error' in reason ? reason.error : undefined))
+  breaker.onReset(() => log.info('store-back'))
+
+  const guarded = async <T>(ms: number, work: () => Promise<T>): Promise<T> => {
+    const inTime = timeout(ms, { strategy: TimeoutStrategy.Aggressive, abortOnReturn: false })
+    try {
+      return await breaker.execute(() => inTime.execute(work).catch(asUnavailable))
+    } catch (error) {
+      throw isBrokenCircuitError(error) ? new StoreUnavailable('the store is left alone for now') : error
+    }
+  }
+
+  const settle = async ({ rows, claim }: TurnRun): Promise<void> => {
+    const due = rows.filter(({ delivered }) => !delivered).map(({ seq }) => seq)
+    if (due.length > 0) await store.markDelivered(due, claim)
+  }
+
+  const run: TurnStore['run'] = async (request, apply) => {
+    const state: { late: boolean; thrown?: { error: unknown } } = { late: false }
+    const applyInTime = (session: Parameters<typeof apply>[0]): AppliedTurn => {
+      if (state.late) throw new StoreUnavailable('the turn has been answered without the store')
+      try {
+        return apply(session)
+      } catch (error) {
+        state.thrown = { error }
+        throw error
+      }
+    }
+    const running = (): Promise<TurnRun | undefined> => {
+      const work = store.run(request, applyInTime)
+      work.then((done) => (state.late ? settle(done) : undefined)).catch(() => undefined)
+      // A fault of the bot's says nothing about the store.
+      return work.catch((error) => (state.thrown === undefined ? Promise.reject(error) : undefined))
+    }
+    try {
+      const done = await guarded(RUN_MS, running)
+      if (done !== undefined) return done
+    } catch (error) {
+      state.late = true
+      throw error
+    }
+    throw state.thrown?.error
+  }
+
+  return {
+    run,
+    activitiesSince: (...given) => guarded(READ_MS, () => store.activitiesSince(...given)),
+    conversationExists: (...given) => guarded(READ_MS, () => store.conversationExists(...given)),
+    openConversation: (...given) => guarded(READ_MS, () => store.openConversation(...given)),
+    markDelivered: (...given) => guarded(UNSEEN_MS, () => store.markDelivered(...given)),
+    claimPending: (...given) => guarded(UNSEEN_MS, () => store.claimPending(...given)),
+    release: (...given) => guarded(UNSEEN_MS, () => store.release(...given)),
+    ping: () => guarded(READ_MS, () => store.ping()),
+    // Deletes for as long as it takes, now and then; nobody waits for it.
+    forget: (before) => store.forget(before),
+    close: () => store.close(),
+    ...(store.onCommitted === undefined ? {} : { onCommitted: store.onCommitted.bind(store) }),
+  }
+}
+
+function asUnavailable(error: unknown): never {
+  throw new StoreUnavailable('the store failed or took too long', { cause: error })
+}

@@ -1,0 +1,208 @@
+/** Keeps conversations in PostgreSQL: the store that several processes, on several machines, share. */
+import type { Pool, QueryResultRow } from 'pg'
+import { createKeyedQueue } from '../bot/keyed-queue.ts'
+import {
+  type AppliedTurn,
+  type Log,
+  OWN_DELIVERY_MS,
+  type PendingActivity,
+  type StoredActivity,
+  type TurnRequest,
+  type TurnRun,
+  type TurnStore,
+} from '../bot/ports.ts'
+import { newId } from './ids.ts'
+import { listenToTurns, type PostgresListener } from './postgres-listener.ts'
+import { migrate } from './postgres-migrations.ts'
+import { codeOf, createPool, refusalBehind, transaction } from './postgres-pool.ts'
+import * as sql from './postgres-statements.ts'
+import { readSession } from './stored-session.ts'
+
+const AGAIN_MS = 2_000
+/** Rows deleted by one statement, so that turns are hardly held up while much is forgotten. */
+const FORGET_BATCH = 500
+
+export interface PostgresOptions {
+  /** `postgres://user:password@host/database`; holds a secret and is told to nobody. */
+  readonly url: string
+  readonly log: Log
+}
+
+/**
+ * Opens the store and brings its tables up to date. A server that cannot be reached is tried again every 2 s while
+ * every use of the store is rejected. Throws StoreRefused if the operator must change something first.
+ */
+export async function openPostgresStore({ url, log }: PostgresOptions): Promise<TurnStore> {
+  const pool = createPool(url, log)
+  let state: 'starting' | 'open' | 'closed' = 'starting'
+  let timer: NodeJS.Timeout | undefined
+
+  const start = async (): Promise<void> => {
+    await transaction(pool, migrate)
+    if (state === 'starting') state = 'open'
+  }
+  const startLater = (error: unknown): void => {
+    log.warn('store-not-reached', { code: codeOf(error) })
+    if (state === 'starting') timer = setTimeout(() => start().catch(startLater), AGAIN_MS).unref()
+  }
+  try {
+    await start()
+  } catch (error) {
+    const refusal = refusalBehind(error)
+    if (refusal !== undefined) {
+      await pool.end()
+      throw refusal
+    }
+    startLater(error)
+  }
+
+  const usable = (): Pool => {
+    if (state !== 'open')
+      throw new Error(state === 'closed' ? 'The store is closed' : 'The store is not open yet')
+    return pool
+  }
+  return storeIn(usable, { url, log }, async () => {
+    if (state === 'closed') return
+    state = 'closed'
+    clearTimeout(timer)
+    await pool.end()
+  })
+}
+
+/** @param usable gives the connections, or throws while the store may not be used */
+function storeIn(usable: () => Pool, { url, log }: PostgresOptions, end: () => Promise<void>): TurnStore {
+  // A conversation's turns wait here for one another rather than each with a connection of its own.
+  const queue = createKeyedQueue()
+  const origin = newId()
+  let listener: PostgresListener | undefined
+
+  const query = async (text: string, ...values: unknown[]): Promise<QueryResultRow[]> =>
+    (await usable().query(text, values)).rows
+
+  const deleteAll = async (statement: string, before: Date): Promise<number> => {
+    for (let total = 0; ; ) {
+      const { rowCount } = await usable().query(statement, [before, FORGET_BATCH])
+      total += rowCount ?? 0
+      if ((rowCount ?? 0) < FORGET_BATCH) return total
+    }
+  }
+
+  return {
+    run(request, apply) {
+      const conversation = key(request.conversation)
+      const notice = request.address === undefined ? listener?.notice(conversation) : undefined
+      return queue.run(conversation, () =>
+        transaction(usable(), (client) => runTurn(client, { ...request, conversation }, apply), notice),
+      )
+    },
+    async activitiesSince(conversation, watermark, limit) {
+      return (await query(sql.ROWS_SINCE, key(conversation), watermark, limit)).map(toActivity)
+    },
+    async markDelivered(seqs, claim) {
+      await query(sql.MARK_DELIVERED, seqs, claim)
+    },
+    async claimPending({ now, until }, limit) {
+      const claim = newId()
+      await query(sql.CLAIM_PENDING, claim, until, now, limit)
+      return { claim, rows: (await query(sql.CLAIMED, claim, limit)).map(toPending) }
+    },
+    async release(claim) {
+      await query(sql.RELEASE, claim)
+    },
+    async openConversation(conversation, channel, at) {
+      await query(sql.OPEN_CONVERSATION, key(conversation), channel, at)
+    },
+    async conversationExists(conversation) {
+      return (await query(sql.CONVERSATION_EXISTS, key(conversation))).length > 0
+    },
+    async forget(before) {
+      await deleteAll(sql.FORGET_TURNS, before.conversations)
+      const conversations = await deleteAll(sql.FORGET_CONVERSATIONS, before.conversations)
+      return { conversations, events: await deleteAll(sql.FORGET_EVENTS, before.events) }
+    },
+    onCommitted(heard) {
+      listener ??= listenToTurns({ url, origin, log }, heard)
+    },
+    async ping() {
+      await query('SELECT 1')
+    },
+    async close() {
+      await listener?.stop()
+      await end()
+    },
+  }
+}
+
+type Queryable = Pick<Pool, 'query'>
+
+async function runTurn(
+  client: Queryable,
+  request: TurnRequest,
+  apply: Parameters<TurnStore['run']>[1],
+): Promise<TurnRun> {
+  const { conversation, activityId, at } = request
+  const channel = key(request.channel)
+  const activity = key(activityId)
+  const taken = await client.query(sql.TAKE_CONVERSATION, [
+    conversation,
+    channel,
+    toJson(request.address),
+    at,
+  ])
+  const { session, claimed } = taken.rows[0]
+  const found = (await client.query(sql.KNOWN_TURN, [conversation, activity])).rows[0]
+  const claimedUntil = new Date(at.getTime() + OWN_DELIVERY_MS)
+  if (found.turn !== null) {
+    const rows = (await client.query(sql.ROWS_OF_TURN, [found.turn])).rows.map(toActivity)
+    const due = rows.find(({ delivered }) => !delivered)
+    if (claimed || due === undefined || due.seq !== Number(found.first_pending))
+      return { duplicate: true, rows }
+    const claim = newId()
+    await client.query(sql.CLAIM, [conversation, claim, claimedUntil])
+    return { duplicate: true, rows, claim }
+  }
+  const applied = apply(readSession(session))
+  const given = rowsOf(applied, request.address === undefined)
+  const free = !claimed && found.first_pending === null && given.some(({ delivered }) => !delivered)
+  const claim = free ? newId() : undefined
+  const written = await client.query(sql.WRITE_TURN, [
+    conversation,
+    toJson(applied.session),
+    claim,
+    claimedUntil,
+    activity,
+    at,
+    channel,
+    applied.events.map(toJson),
+    given.map(({ direction }) => direction),
+    given.map(({ payload }) => payload),
+    given.map(({ delivered }) => delivered),
+  ])
+  return { duplicate: false, rows: written.rows.map(toActivity), ...(claim === undefined ? {} : { claim }) }
+}
+
+/** What was heard came from the channel, so nothing of it is left to deliver. */
+function rowsOf({ heard, said }: AppliedTurn, isRead: boolean) {
+  const incoming = heard === undefined ? [] : [{ direction: 'in', payload: toJson(heard), delivered: true }]
+  const outgoing = said.map((payload) => ({ direction: 'out', payload: toJson(payload), delivered: isRead }))
+  return [...incoming, ...outgoing]
+}
+
+function toActivity({ seq, conversation, direction, payload, delivered }: QueryResultRow): StoredActivity {
+  // The driver gives a bigint as text; a number is exact up to 9 × 10¹⁵ rows.
+  return { seq: Number(seq), conversation, direction, payload: JSON.parse(payload), delivered }
+}
+
+function toPending(row: QueryResultRow): PendingActivity {
+  const address = row.address === null ? {} : { address: JSON.parse(row.address) }
+  return { ...toActivity(row), channel: row.channel, ...address }
+}
+
+/** A channel's id as PostgreSQL can hold it: every character but NUL. */
+function key(id: string): string {
+  return id.replaceAll('\0', '\u2400')
+}
+
+function toJson(value: unknown): string | null {
+  return value === undefined ? null : JSON.stringify(value)
+}
