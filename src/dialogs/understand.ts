@@ -1,7 +1,7 @@
 /** A typed text as the answer to a flow's node, or nothing: then it is a question of its own. Never guesses between two. */
 import { fold } from '../knowledge/fold.ts'
 import type { AnswerWords } from './reading/answer-words.ts'
-import { type Option, pickOption } from './reading/pick-option.ts'
+import { nameOption, type Option, pickOption } from './reading/pick-option.ts'
 import { isQuestion, isWish } from './reading/question.ts'
 import { readDate } from './reading/read-date.ts'
 import { readNumber } from './reading/read-number.ts'
@@ -81,6 +81,11 @@ function notKnown(
 
 function toChoice(node: Node<'choice'>, text: string, listening: Listening): Understanding | undefined {
   const { words, options = node.options } = listening
+  const named = nameOption(text, options, words)
+  if (named !== undefined) return answer(named)
+  // Before likenesses: 「わからないです」 holds the 「ない」 of an option.
+  const unknown = notKnown(node, text, listening)
+  if (unknown !== undefined) return unknown
   const picked = pickOption(text, options, words, node.ask)
   if (picked !== undefined) return answer(picked)
   // The button for those who do not know is the last in the list, and has its number.
@@ -89,7 +94,7 @@ function toChoice(node: Node<'choice'>, text: string, listening: Listening): Und
     pickOption(text, [...options, { id: 'unknown', label: '' }], words) === 'unknown'
   )
     return answer('unknown')
-  return notKnown(node, text, listening)
+  return undefined
 }
 
 function toYesNo(node: Node<'yes-no'>, text: string, listening: Listening): Understanding | undefined {

@@ -32,11 +32,9 @@ export function pickOption(
 ): string | undefined {
   const numbered = options[ordinal(text, options.length) ?? -1]
   if (numbered !== undefined) return numbered.id
-  const spellings = options.flatMap(({ id, label, words: more = [] }) =>
-    [label, ...more].map((said) => ({ id, said, folded: squeeze(said) })),
-  )
-  const bare = [squeeze(text), squeeze(words.bare(text))]
-  const exact = spellings.filter(({ folded }) => folded !== '' && bare.includes(folded))
+  const spellings = spellingsOf(options)
+  const bare = bareTexts(text, words)
+  const exact = exactly(bare, spellings)
   if (exact.length > 0) return only(exact)
   if (isQuestion(text)) return undefined
   const agreeing = spellings.filter(({ said }) => denies(said) === denies(text))
@@ -46,6 +44,26 @@ export function pickOption(
     alike(text, agreeing, about) ??
     typo(bare, agreeing)
   )
+}
+
+/** The id of the one option of which the text is a name, word for word; numbers and likenesses do not count. */
+export function nameOption(text: string, options: readonly Option[], words: AnswerWords): string | undefined {
+  return only(exactly(bareTexts(text, words), spellingsOf(options)))
+}
+
+function spellingsOf(options: readonly Option[]): Spelling[] {
+  return options.flatMap(({ id, label, words: more = [] }) =>
+    [label, ...more].map((said) => ({ id, said, folded: squeeze(said) })),
+  )
+}
+
+/** The text as it is, and without what people put around an answer. */
+function bareTexts(text: string, words: AnswerWords): readonly string[] {
+  return [squeeze(text), squeeze(words.bare(text))]
+}
+
+function exactly(bare: readonly string[], spellings: readonly Spelling[]): Spelling[] {
+  return spellings.filter(({ folded }) => folded !== '' && bare.includes(folded))
 }
 
 interface Spelling {
