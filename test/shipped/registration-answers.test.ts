@@ -1,25 +1,17 @@
 /** What citizens type, rather than press, at the questions of the guides around Nenkin Net. */
-import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { parse } from 'yaml'
 import { createAnswerWords } from '../../src/dialogs/reading/answer-words.ts'
-import { flow } from '../../src/dialogs/schema.ts'
 import { understand } from '../../src/dialogs/understand.ts'
-import { shippedKnowledge } from '../support/shipped-knowledge.ts'
+import { shippedContent, TODAY } from '../support/shipped-knowledge.ts'
 
-const words = createAnswerWords(shippedKnowledge().controls)
-const flows = new Map(
-  ['registration', 'registration-mail', 'registration-forgot', 'access-key'].map((id) => [
-    id,
-    flow.parse(parse(readFileSync(`dialogs/${id}.yaml`, 'utf8'))),
-  ]),
-)
+const { flows, knowledge } = shippedContent()
+const words = createAnswerWords(knowledge.controls)
 
 /** `-` where the text is no answer but a question of its own. */
 function heard(flowId: string, nodeId: string, text: string): unknown {
   const node = flows.get(flowId)?.nodes[nodeId]
   if (node === undefined) throw new RangeError(`${flowId}@${nodeId}`)
-  const read = understand(node, text, { today: '2026-11-22', words, masked: '＊＊＊' })
+  const read = understand(node, text, { today: TODAY, words, masked: '＊＊＊' })
   if (read === undefined) return '-'
   return read.kind === 'answer' ? read.answer : `?${read.why}`
 }
