@@ -102,14 +102,21 @@ function isSign(char: string | undefined): boolean {
   return char !== undefined && (char === 'ー' || /[^\p{L}\p{N}]/u.test(char)) && !STOPS.test(char)
 }
 
-/** Numbers read out in kana: seven or more readings in a row are no ordinary words. */
-const READINGS =
-  /(?:(?:ぜろ|れい|まる|いち|に|さん|よん|し|ご|ろく|なな|しち|はち|きゅう|く)[ー\s、,・-]{0,2}){7,}/g
+/** A digit read out in kana, with a sign or a long vowel behind it. */
+const READING = /(?:ぜろ|れい|まる|いち|に|さん|よん|し|ご|ろく|なな|しち|はち|きゅう|く)[ー\s、,・-]{0,2}/y
+/** So many readings in a row are no ordinary words. */
+const READINGS = 7
 
+/** Numbers read out in kana. */
 export function readOutRuns(plain: string): Span[] {
   const hiragana = plain.replace(/[ァ-ヶ]/g, (char) => String.fromCharCode(char.charCodeAt(0) - 0x60))
-  return [...hiragana.matchAll(READINGS)].map(({ 0: run, index }) => ({
-    start: index,
-    end: index + run.trimEnd().length,
-  }))
+  const spans: Span[] = []
+  for (let start = 0; start < hiragana.length; ) {
+    let count = 0
+    let end = start
+    for (READING.lastIndex = start; READING.test(hiragana); end = READING.lastIndex) count += 1
+    if (count >= READINGS) spans.push({ start, end: start + hiragana.slice(start, end).trimEnd().length })
+    start = Math.max(end, start + 1)
+  }
+  return spans
 }

@@ -78,7 +78,7 @@ const denies = (text: string): boolean => denials(text) % 2 === 1
 /** `2`, `②`, `２番`, `二番目`, `2つ目`, `ふたつめ`, `一番上`, `最後の`. Counted from 0. */
 function ordinal(text: string, count: number): number | undefined {
   const folded = squeeze(plainDigits(text)).replace(
-    /(?:で?お願いします|でいいです|にします|です|かな|だ|の|を|で)+$/,
+    /(?:お願いします|いいです|にします|です|かな|だ|の|を|で)+$/,
     '',
   )
   const number = /^(?:その)?([1-9])(?:つ目|つめ|番目|番め|ばんめ|番|ばん|個目|こめ|行目|)$/.exec(folded)?.[1]
