@@ -13,22 +13,23 @@ const BOUNDED: Readonly<Record<string, string>> = {
   'channel/web/rich-text.ts': 'runs in the citizen’s own browser, over a line of an answer',
   'ops/settings.ts': 'reads a setting of the operator',
   'ops/log-error.ts': 'lines of at most 300 characters, tested before',
+  'knowledge/era-date.ts': 'repeats without end only inside one pair of parentheses',
   'knowledge/rules/hard-language.ts': 'reads a sentence of the content, in npm run check only',
   'knowledge/rules/uncertain-as-fact.ts': 'reads an answer of the content',
 }
 /** What texts of citizens and editors pass through: there 2nd degree is allowed. */
 const BOUNDED_FOLDERS = ['answers', 'bot', 'content', 'dialogs', 'knowledge', 'matching', 'cli']
 
-async function judge(pattern: Pattern): Promise<string | undefined> {
+async function judge(pattern: Pattern): Promise<string[]> {
   const { file, source, flags } = pattern
   const result = await check(source, flags, { timeout: 5_000 })
-  if (result.status === 'safe') return undefined
+  if (result.status === 'safe') return []
   const name = `${file} /${source}/${flags}`
-  if (result.status === 'unknown') return file in BOUNDED ? undefined : `${name}: could not be judged`
+  if (result.status === 'unknown') return file in BOUNDED ? [] : [`${name}: could not be judged`]
   const { complexity } = result
   const quadratic = complexity.type === 'polynomial' && complexity.degree <= 2
   const bounded = file in BOUNDED || BOUNDED_FOLDERS.includes(file.split('/')[0] ?? '')
-  return quadratic && bounded ? undefined : `${name}: ${complexity.summary}, by ${result.attack.pattern}`
+  return quadratic && bounded ? [] : [`${name}: ${complexity.summary}, by ${result.attack.pattern}`]
 }
 
 describe('the regular expressions of the program', { timeout: 120_000 }, () => {
@@ -46,13 +47,19 @@ describe('the regular expressions of the program', { timeout: 120_000 }, () => {
       ...new Map(all.map((pattern) => [`${pattern.source}/${pattern.flags}`, pattern])).values(),
     ]
     expect(unique.length).toBeGreaterThan(40)
-    const found = await Promise.all(unique.map(judge))
-    expect(found.filter((problem) => problem !== undefined)).toEqual([])
+    const found: string[] = []
+    // One after another: its time limit counts from the asking.
+    for (const pattern of unique) found.push(...(await judge(pattern)))
+    expect(found).toEqual([])
   })
 
   it('would be named if one did', async () => {
-    expect(await judge({ file: 'bot/x.ts', source: '^(?:a|a)*$', flags: '' })).toContain('exponential')
-    expect(await judge({ file: 'channel/x.ts', source: '\\s+$', flags: '' })).toContain('2nd degree')
-    expect(await judge({ file: 'bot/x.ts', source: '\\s+$', flags: '' })).toBeUndefined()
+    expect(await judge({ file: 'bot/x.ts', source: '^(?:a|a)*$', flags: '' })).toMatchObject([
+      expect.stringContaining('exponential'),
+    ])
+    expect(await judge({ file: 'channel/x.ts', source: '\\s+$', flags: '' })).toMatchObject([
+      expect.stringContaining('2nd degree'),
+    ])
+    expect(await judge({ file: 'bot/x.ts', source: '\\s+$', flags: '' })).toEqual([])
   })
 })

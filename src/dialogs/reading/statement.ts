@@ -15,7 +15,8 @@ const HEDGED = /わけで|とは限ら|ことはない|こともない|かも|�
 const PARTICLES = '(?:は|が|を|に|も|で|と|の|もう|まだ|ちゃんと|ずっと|すでに|ぜんぶ|いま)*'
 const STEM =
   '(?:ある|あり|あっ|い|し|でき|もらっ|もらい|なっ|なり|やっ|やり|き|とどい|とどき|とどか|もっ|もち|おり|ござい|そう|じゃ|では)'
-const INFLECTION = '(?:て|る|い|ます|ました|ません|でした|た|ない|なかった|です|だ|よ|ね|わ|ん|けど|な)*'
+/** Without 「ない」, which is な and い: two ways to read one word make a long row of them take for ever. */
+const INFLECTION = '(?:て|る|い|ます|ました|ません|でした|た|なかった|です|だ|よ|ね|わ|ん|けど|な)*'
 const GENERIC = new RegExp(`^${PARTICLES}${STEM}?${INFLECTION}$`)
 const GENERIC_KANJI = new Set([...'持有無届出来済今現在全部私自分両方手元未既受取中'])
 
