@@ -27,7 +27,10 @@ const TABLE: Readonly<Record<string, Allowed>> = {
     packages: ['botbuilder', 'botframework-connector', 'restify', 'ws', 'jose', 'node:*'],
   },
   ops: { folders: ['bot'], packages: ['libsql', 'pg', 'cockatiel', 'pino', 'zod', 'chokidar', 'node:*'] },
-  cli: { folders: EVERYTHING.filter((folder) => folder !== 'channel'), packages: ['yaml', 'node:*'] },
+  cli: {
+    folders: EVERYTHING.filter((folder) => folder !== 'channel'),
+    packages: ['yaml', 'zod', 'fflate', 'ajv-draft-04', 'ajv-formats', 'node:*'],
+  },
   'main.ts': { folders: EVERYTHING, packages: ['node:*'] },
 }
 

@@ -1,4 +1,4 @@
-/** The editors' and operators' tool: `check`, `ask`, `evaluate`, `generate`. Exit code 0 fine, 1 problems found, 2 wrong use. */
+/** The editors' and operators' tool: `check`, `ask`, `evaluate`, `generate`, `teams-package`. Exit code 0 fine, 1 problems found, 2 wrong use. */
 import { fileURLToPath } from 'node:url'
 import { runAsk } from './ask.ts'
 import { runCheck } from './check.ts'
@@ -8,13 +8,21 @@ import { runGenerate } from './generate.ts'
 /** The package's root: two folders above the compiled file. */
 const root = fileURLToPath(new URL('../../', import.meta.url))
 
-const COMMANDS = { ask: runAsk, check: runCheck, evaluate: runEvaluate, generate: runGenerate }
+const COMMANDS = {
+  ask: runAsk,
+  check: runCheck,
+  evaluate: runEvaluate,
+  generate: runGenerate,
+  // Loaded only when asked for: what it builds with is not installed where the bot merely runs.
+  'teams-package': async (args: string[], folder: string) =>
+    (await import('./teams/teams-package.ts')).runTeamsPackage(args, folder),
+}
 
 const [name, ...args] = process.argv.slice(2)
 const command = name !== undefined && name in COMMANDS ? COMMANDS[name as keyof typeof COMMANDS] : undefined
 if (command === undefined) {
   process.stderr.write(
-    `使い方: npm run ask -- "質問"\n        npm run check\n        npm run evaluate\n        npm run generate\n`,
+    `使い方: npm run ask -- "質問"\n        npm run check\n        npm run evaluate\n        npm run generate\n        npm run teams-package\n`,
   )
   process.exitCode = 2
 } else {
