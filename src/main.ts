@@ -97,11 +97,16 @@ const server = createServer({
   proxyHops: config.proxyHops,
   apiMessages: config.apiMessages,
   serviceHosts: config.serviceHosts,
-  directLine: { key, allowedOrigins: config.allowedOrigins },
+  directLine: {
+    key,
+    allowedOrigins: config.allowedOrigins,
+    ...(config.azureDirectLine === undefined ? {} : { azure: config.azureDirectLine }),
+  },
   page: (routes) =>
     mountWebPage(routes, {
       ...page,
       newId,
+      ...(config.azureDirectLine === undefined ? {} : { directLine: config.azureDirectLine.url }),
       get texts() {
         return knowledge().pageTexts
       },

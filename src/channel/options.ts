@@ -40,6 +40,14 @@ export interface DirectLineOptions {
   readonly tokenSeconds?: number
   /** Origins of other sites' pages that may talk to this bot, written exactly: `https://www.example.jp`. */
   readonly allowedOrigins: readonly string[]
+  /** Azure's Direct Line instead of our own: then this server only changes its secret for tokens. */
+  readonly azure?: AzureDirectLine
+}
+
+export interface AzureDirectLine {
+  readonly secret: string
+  /** `https://directline.botframework.com` or a region's. */
+  readonly url: string
 }
 
 /** What the channels say in the bot's own voice. */

@@ -9,6 +9,7 @@ import { createOpenIdKeys } from './bot-framework/open-id-keys.ts'
 import { SecureCloudAdapter } from './bot-framework/secure-cloud-adapter.ts'
 import { withDeadline } from './deadline.ts'
 import { createPendingDelivery } from './deliver-pending.ts'
+import { mountAzureTokens } from './direct-line/azure-tokens.ts'
 import { createDirectLine } from './direct-line/direct-line.ts'
 import { mountDirectLine } from './direct-line/routes.ts'
 import { acceptStreams } from './direct-line/stream.ts'
@@ -69,7 +70,8 @@ export function createServer(options: ChannelOptions): ChannelServer {
   )
   if (options.apiMessages !== false)
     mountMessages(server, { adapter, logic, serviceUrls, inFlight, signed: botFramework !== undefined, host })
-  mountDirectLine(server, directLine)
+  if (options.directLine.azure === undefined) mountDirectLine(server, directLine)
+  else mountAzureTokens(server, directLine, options.directLine.azure)
   acceptStreams(server, directLine)
   page?.(server)
 

@@ -22,6 +22,8 @@ export interface WebPageOptions extends WebPageFiles {
   readonly helpDesk?: DeskNote
   /** Where the page may connect to besides its own origin; by default WebSockets on the host it was asked from. */
   readonly connectSources?: readonly string[]
+  /** Azure's Direct Line, if the page speaks through it; by default the page's own server. */
+  readonly directLine?: string
   /** Who may show the page in a frame; by default nobody. */
   readonly frameAncestors?: readonly string[]
 }
@@ -95,14 +97,19 @@ function send(request: Request, response: Response, found: Asset, headers: Recor
   response.end(zip ? found.zipped : found.plain)
 }
 
-function contentPolicy({ connectSources, frameAncestors }: WebPageOptions, nonce: string, host = ''): string {
+function contentPolicy(
+  { connectSources, directLine, frameAncestors }: WebPageOptions,
+  nonce: string,
+  host = '',
+): string {
   // Older Safari does not count WebSockets as 'self'. The header is only repeated if it is a plain host name.
   const ownHost = /^(?:[\w.-]+|\[[\da-f:]+\])(?::\d+)?$/i.test(host) ? [`ws://${host}`, `wss://${host}`] : []
+  const hosted = directLine === undefined ? [] : [directLine, directLine.replace(/^http/, 'ws')]
   return [
     "default-src 'none'",
     `script-src 'nonce-${nonce}'`,
     `style-src 'nonce-${nonce}'`,
-    `connect-src ${["'self'", ...(connectSources ?? ownHost)].join(' ')}`,
+    `connect-src ${["'self'", ...(connectSources ?? ownHost), ...hosted].join(' ')}`,
     "img-src 'self' data:",
     "base-uri 'none'",
     "form-action 'none'",
@@ -111,9 +118,13 @@ function contentPolicy({ connectSources, frameAncestors }: WebPageOptions, nonce
 }
 
 /** `{{key}}` becomes the text of that key, escaped; `{{@name}}` one of the parts made here. */
-function renderPage({ html, texts, scripts, helpDesk }: WebPageOptions, nonce: string): string {
+function renderPage(
+  { html, texts, scripts, helpDesk, directLine = '' }: WebPageOptions,
+  nonce: string,
+): string {
   const parts: Readonly<Record<string, string>> = {
     nonce,
+    directLine: escaped(directLine),
     help: helpHtml(texts, helpDesk),
     preloads: [...scripts.keys()]
       .map((name) => `<link rel="modulepreload" href="/chat/${name}" nonce="${nonce}">`)

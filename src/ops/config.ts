@@ -21,6 +21,8 @@ export interface Config {
   /** Origins of other sites, `https://name`, whose pages may use Direct Line. */
   readonly allowedOrigins: readonly string[]
   readonly directLineKey?: string
+  /** Azure's Direct Line for the chat page, instead of the server's own. */
+  readonly azureDirectLine?: { readonly secret: string; readonly url: string }
   /** `YYYY-MM-DD`: the date answers are given for, instead of today's. */
   readonly today?: string
   readonly logLevel: LogLevel
@@ -71,6 +73,9 @@ export function readConfig(
       serviceHosts: s.SERVICE_HOSTS,
       allowedOrigins: s.ALLOWED_ORIGINS,
       directLineKey: s.DIRECT_LINE_KEY,
+      ...(s.AZURE_DIRECT_LINE_SECRET === undefined
+        ? {}
+        : { azureDirectLine: { secret: s.AZURE_DIRECT_LINE_SECRET, url: s.AZURE_DIRECT_LINE_URL } }),
       today: s.TODAY,
       logLevel: s.LOG_LEVEL,
       production: s.NODE_ENV === 'production',

@@ -86,6 +86,15 @@ export const settings = z.object({
       `${MIN_KEY_LENGTH}文字以上の、推測できない文字列を書いてください（空にすれば自動で作ります）`,
     )
     .optional(),
+  AZURE_DIRECT_LINE_SECRET: z
+    .string()
+    .min(20, 'Azure ポータルの Direct Line の「シークレット キー」を、そのまま書いてください')
+    .optional(),
+  AZURE_DIRECT_LINE_URL: z
+    .string()
+    .refine(isPublicUrl, 'https:// で始まる URL を書いてください（例: https://directline.botframework.com）')
+    .transform((text) => text.replace(/\/+$/, ''))
+    .default('https://directline.botframework.com'),
   TODAY: z.iso.date('暦にある日付を 2026-11-22 の形で書いてください').optional(),
   LOG_LEVEL: z.enum(LOG_LEVELS, `${LOG_LEVELS.join('、')} のどれかを書いてください`).default('info'),
   NODE_ENV: z

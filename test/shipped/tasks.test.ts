@@ -20,6 +20,8 @@ import { ROOT, TODAY } from '../support/shipped-knowledge.ts'
 
 const FOLDER = join(ROOT, 'docs/tasks')
 const PAGES = readdirSync(FOLDER).filter((name) => name !== 'README.md')
+/** For those who install the bot: their commands need an account or a server of their own, so they are not run. */
+const INSTALLING = ['azure.md', 'embed.md', 'teams.md']
 /** Asks every phrasing, which takes longer than all the pages; `npm run check` itself does it. */
 const RULES = {
   ...ALL_RULES,
@@ -31,7 +33,7 @@ type Step =
   | { readonly kind: 'write'; readonly how: string; readonly file: string; readonly text: string }
   | { readonly kind: 'run'; readonly command: string; readonly shows: readonly string[] }
 
-describe.each(PAGES)('docs/tasks/%s', (page) => {
+describe.each(PAGES.filter((page) => !INSTALLING.includes(page)))('docs/tasks/%s', (page) => {
   const text = readFileSync(join(FOLDER, page), 'utf8')
   const steps = stepsOf(text)
 
@@ -52,11 +54,12 @@ describe.each(PAGES)('docs/tasks/%s', (page) => {
     }
     expect(run(files, 'npm run check')).toContain('問題はありません')
   })
+})
 
-  it('links to pages that exist', () => {
-    const links = [...text.matchAll(/\]\((?!https:)([^)#]+)\)/g)].map((match) => match[1] ?? '')
-    expect(links.filter((link) => !existsSync(join(FOLDER, link)))).toEqual([])
-  })
+it.each(PAGES)('docs/tasks/%s links to pages that exist', (page) => {
+  const text = readFileSync(join(FOLDER, page), 'utf8')
+  const links = [...text.matchAll(/\]\((?!https:)([^)#]+)\)/g)].map((match) => match[1] ?? '')
+  expect(links.filter((link) => !existsSync(join(FOLDER, link)))).toEqual([])
 })
 
 it('names every page in the overview', () => {

@@ -1,5 +1,5 @@
 /** The WebSocket on which the server pushes what is new. */
-import { Unreachable } from './direct-line-http.ts'
+import { HOSTED, Unreachable } from './direct-line-http.ts'
 import type { ActivitySet } from './protocol.ts'
 
 /** A socket not open by then is blocked on the way. */
@@ -14,7 +14,7 @@ export interface StreamListener {
 /** Resolves, with nothing, if the socket never opened; rejects when an open one is lost or hung up. */
 export function listen(stream: string, listener: StreamListener): Promise<void> {
   return new Promise((resolve, reject) => {
-    const socket = new WebSocket(ownOrigin(stream))
+    const socket = new WebSocket(HOSTED === '' ? ownOrigin(stream) : stream)
     let opened = false
     const hangUp = (problem: Error): void => {
       clearTimeout(timer)
