@@ -106,6 +106,7 @@ const server = createServer({
     mountWebPage(routes, {
       ...page,
       newId,
+      frameAncestors: ["'self'", ...config.allowedOrigins],
       ...(config.azureDirectLine === undefined ? {} : { directLine: config.azureDirectLine.url }),
       get texts() {
         return knowledge().pageTexts

@@ -1,10 +1,10 @@
 /** Serves the citizens' chat page: one document with a fresh nonce and a strict policy, and its few assets. */
-import { createHash } from 'node:crypto'
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { gzipSync } from 'node:zlib'
 import type { Request, Response, Server } from 'restify'
 import type { DeskNote } from '../answers/reply.ts'
+import { mountEmbed } from './embed.ts'
+import { asset, send } from './web-asset.ts'
 
 /** The page's files as read from disk; `scripts` are compiled ES modules by file name. */
 export interface WebPageFiles {
@@ -28,6 +28,9 @@ export interface WebPageOptions extends WebPageFiles {
   readonly frameAncestors?: readonly string[]
 }
 
+/** Runs in other sites' pages, not in ours. */
+const EMBED = 'embed.js'
+
 /** Reads `index.html` and `chat.css` from one folder and the compiled `*.js` from another. */
 export async function loadWebPage(htmlFolder: string, scriptsFolder: string): Promise<WebPageFiles> {
   const names = (await readdir(scriptsFolder)).filter((name) => name.endsWith('.js')).sort()
@@ -41,11 +44,14 @@ export async function loadWebPage(htmlFolder: string, scriptsFolder: string): Pr
   }
 }
 
-/** Adds `GET /` and `GET /chat/<file>`. Throws at once if the page needs a text that is not there. */
+/** Adds `GET /`, `GET /chat/<file>` and what other sites embed. Throws at once if the page needs a text that is not there. */
 export function mountWebPage(server: Server, options: WebPageOptions): void {
   const assets = new Map([['chat.css', asset(options.css, 'text/css')]])
   for (const [name, source] of options.scripts) assets.set(name, asset(source, 'text/javascript'))
   renderPage(options, '')
+  const embed = options.scripts.get(EMBED)
+  if (embed !== undefined)
+    mountEmbed(server, { script: embed, newId: options.newId, words: () => ({ ja: options.texts }) })
 
   server.get('/', async (request: Request, response: Response) => {
     const nonce = options.newId()
@@ -69,32 +75,6 @@ export function mountWebPage(server: Server, options: WebPageOptions): void {
     response.writeHead(304, headers)
     response.end()
   })
-}
-
-interface Asset {
-  readonly type: string
-  readonly tag: string
-  readonly plain: Buffer
-  readonly zipped: Buffer
-}
-
-function asset(source: string, type: string): Asset {
-  const plain = Buffer.from(source)
-  const hash = createHash('sha256').update(plain).digest('base64url')
-  // Weak, because the compressed and the plain form share it.
-  return { type: `${type}; charset=utf-8`, tag: `W/"${hash}"`, plain, zipped: gzipSync(plain) }
-}
-
-function send(request: Request, response: Response, found: Asset, headers: Record<string, string>): void {
-  const zip = /\bgzip\b/.test(String(request.headers['accept-encoding'] ?? ''))
-  response.writeHead(200, {
-    ...headers,
-    'Content-Type': found.type,
-    Vary: 'Accept-Encoding',
-    'X-Content-Type-Options': 'nosniff',
-    ...(zip ? { 'Content-Encoding': 'gzip' } : {}),
-  })
-  response.end(zip ? found.zipped : found.plain)
 }
 
 function contentPolicy(
@@ -127,6 +107,7 @@ function renderPage(
     directLine: escaped(directLine),
     help: helpHtml(texts, helpDesk),
     preloads: [...scripts.keys()]
+      .filter((name) => name !== EMBED)
       .map((name) => `<link rel="modulepreload" href="/chat/${name}" nonce="${nonce}">`)
       .join('\n'),
     texts: `<script type="application/json" id="texts">${JSON.stringify(texts).replaceAll('<', '\\u003c')}</script>`,

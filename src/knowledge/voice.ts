@@ -125,6 +125,11 @@ export const pageTextsFile = z.strictObject({
   ended_title: shown.describe('会話を終えたあとの見出し'),
   ended_text: shown.describe('会話を終えたあとの文'),
   begin: shown.describe('新しい会話を始めるボタン'),
+  embed_open: shown.describe('ほかのサイトの角に出る、チャットを開くボタン'),
+  embed_close: shown.describe('ほかのサイトで開いたチャットを閉じるボタン'),
+  embed_new_window: shown.describe('ほかのサイトで開いたチャットを、新しい画面で開くリンク'),
+  embed_demo_title: shown.describe('埋め込みの見本のページの題'),
+  embed_demo_text: shown.describe('埋め込みの見本のページの文'),
   no_script: shown.describe('JavaScriptが使えないときの文'),
 })
 

@@ -1,6 +1,6 @@
 /** The page's starting point: joins what is typed, what is shown and the line to the bot. */
 import { wireComposer } from './composer.ts'
-import { wireEnding, wireHelp, wireLargeType, wirePrinting } from './controls.ts'
+import { wireEmbedding, wireEnding, wireHelp, wireLargeType, wirePrinting } from './controls.ts'
 import { DirectLine } from './direct-line.ts'
 import { byId } from './dom.ts'
 import { tabMemory } from './memory.ts'
@@ -38,6 +38,7 @@ wireHelp()
 wireLargeType()
 wireEnding(() => line.end())
 wirePrinting()
+wireEmbedding()
 wireComposer((words) => send({ text: words }))
 
 addEventListener('online', () => line.check())

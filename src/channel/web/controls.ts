@@ -58,3 +58,19 @@ export function wirePrinting(): void {
     for (const details of opened) details.open = false
   })
 }
+
+/** In another site's page: Escape closes the panel that the chat is shown in, unless it closes something here first. */
+export function wireEmbedding(): void {
+  if (parent === window) return
+  document.documentElement.classList.add('embedded')
+  addEventListener(
+    'keydown',
+    ({ key, defaultPrevented, isComposing }) => {
+      const busy = byId<HTMLDetailsElement>('help').open || byId<HTMLDialogElement>('ending').open
+      if (key === 'Escape' && !defaultPrevented && !isComposing && !busy)
+        // Says nothing about the citizen, so any site may hear it.
+        parent.postMessage('nenkin-faq-bot:close', '*')
+    },
+    { capture: true },
+  )
+}
