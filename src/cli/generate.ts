@@ -2,6 +2,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { parseArgs } from 'node:util'
+import { conditionsTable } from './conditions-table.ts'
 import { coverageTable } from './coverage-table.ts'
 import type { GenerateContext, GeneratedFile } from './generated-file.ts'
 import { loadContent, todayInJapan } from './load-content.ts'
@@ -9,7 +10,12 @@ import { rulesTable } from './rules-table.ts'
 import { schemaFiles } from './schema-files.ts'
 
 /** Everything that is generated. A new file needs only its line here. */
-export const GENERATED: readonly GeneratedFile[] = [rulesTable, coverageTable, ...schemaFiles]
+export const GENERATED: readonly GeneratedFile[] = [
+  rulesTable,
+  coverageTable,
+  conditionsTable,
+  ...schemaFiles,
+]
 
 /** Returns 0 if all is written or fresh, 1 if a file is stale or the content cannot be read. */
 export async function runGenerate(args: string[], root: string): Promise<number> {

@@ -35,7 +35,7 @@ export interface ComputedDate {
   day(answers: FlowAnswers, context: FlowContext): string | undefined
 }
 
-export function createFlowContext(knowledge: KnowledgeBase, today: string): FlowContext {
+export function createFlowContext(knowledge: Pick<KnowledgeBase, 'figure'>, today: string): FlowContext {
   return {
     today,
     figure(id, day = today) {

@@ -53,9 +53,16 @@ export function* loadAllInSteps(
     if (parsed.value !== undefined) flows.push({ ...parsed, value: parsed.value })
     yield
   }
+  // Nobody is shown a draft: whatever is still missing in it must not hold up the rest.
+  const drafts = new Set(flows.filter(({ value }) => value.status === 'draft').map(({ file }) => file))
   const isWhole = flows.length === flowFiles.length
   for (const rule of rules.flows) {
-    all.push(...rule.check({ flows, isWhole, files: flowFiles, knowledge: located, today }))
+    const found = rule.check({ flows, isWhole, files: flowFiles, knowledge: located, today })
+    all.push(
+      ...found.map((problem) =>
+        drafts.has(problem.file) ? { ...problem, severity: 'warning' as const } : problem,
+      ),
+    )
     yield
   }
   const live = knowledge !== undefined && all.every(({ severity }) => severity === 'warning')

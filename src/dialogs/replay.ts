@@ -23,7 +23,10 @@ export interface Replay {
   readonly node: FlowNode
   /** The answered nodes from the start to here, in order. */
   readonly used: readonly Used[]
+  /** Every way that was gone, in order, those of undone rounds included. */
   readonly crossed: readonly Edge[]
+  /** True if the last way led back to a node that was passed before: the one here. */
+  readonly returned: boolean
   /** Only the answers on the way: what conditions, dates and the summary look at. */
   readonly onTheWay: FlowAnswers
   /** What to store: the answers on the way, and those beside it, which count again once the way leads past them. */
@@ -41,10 +44,12 @@ export const MAX_STEPS = 100
  */
 export function replay(flow: Flow, answers: FlowAnswers, context: FlowContext): Replay {
   const used: Used[] = []
+  const crossed: Edge[] = []
+  let returned = false
   const kept = new Map(Object.entries(answers))
   let id = flow.start
   let refused = false
-  while (used.length < MAX_STEPS) {
+  while (crossed.length < MAX_STEPS) {
     const answer = kept.get(id)
     if (answer === undefined) break
     const edge = edgeFor(flow, id, answer, answersOf(used), context)
@@ -54,15 +59,18 @@ export function replay(flow: Flow, answers: FlowAnswers, context: FlowContext): 
       break
     }
     used.push({ id, node: nodeOf(flow, id), answer, edge })
+    crossed.push(edge)
     id = edge.to
     const round = used.findIndex((each) => each.id === id)
-    if (round >= 0) for (const { id: passed } of used.splice(round)) kept.delete(passed)
+    returned = round >= 0
+    if (returned) for (const { id: passed } of used.splice(round)) kept.delete(passed)
   }
   return {
     id,
     node: nodeOf(flow, id),
     used,
-    crossed: used.map(({ edge }) => edge),
+    crossed,
+    returned,
     onTheWay: answersOf(used),
     answers: Object.fromEntries(kept),
     refused,

@@ -4,7 +4,7 @@ import { certainty, contentDate, contentId, sentence, sourceRef, wording } from 
 
 const nodeId = contentId.describe('行き先の id（同じファイルの nodes にあるもの）')
 const button = z.string().trim().min(1).max(20, 'ボタンの文字は20文字までです').describe('ボタンの文字')
-const predicate = contentId.describe('条件の名前（npm run check が使える名前を教えます）')
+const predicate = contentId.describe('条件の名前（docs/generated/conditions.md の一覧にあるもの）')
 
 /** Where a node leads: always the same way, or the first of several whose condition holds. */
 const next = z
@@ -147,7 +147,9 @@ const example = z.strictObject({
   answers: z
     .record(contentId, z.union([z.string(), z.number()]))
     .describe('nodes の id ごとの答え。choice は選択肢の id、yes-no は yes か no、step は next か trouble'),
-  reaches: contentId.describe('着くはずの outcome または go-to-flow の id'),
+  reaches: contentId.describe(
+    '着くはずの outcome または go-to-flow の id。やり直しで戻る例なら、戻った先の id',
+  ),
 })
 
 export const flow = z.strictObject({

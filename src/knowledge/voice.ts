@@ -10,10 +10,18 @@ export const phrasesFile = z.strictObject({
   greeting: text.describe('最初のあいさつ'),
   greeting_shortcuts: z
     .array(
-      z.strictObject({
-        label: text.describe('ボタンの文字'),
-        entry: id.describe('押すと答える項目の id'),
-      }),
+      z
+        .strictObject({
+          label: text.describe('ボタンの文字'),
+          entry: id.optional().describe('押すと答える項目の id'),
+          flow: id
+            .optional()
+            .describe('押すと始まる案内（dialogs/ の id）。entry か flow のどちらかを書きます'),
+        })
+        .refine(
+          ({ entry, flow }) => (entry === undefined) !== (flow === undefined),
+          'entry か flow の、どちらか1つを書きます',
+        ),
     )
     .max(6)
     .describe('最初に出すボタン'),

@@ -65,6 +65,18 @@ describe('loadAll', () => {
     )
   })
 
+  it('does not let an unfinished draft hold up the rest', () => {
+    const text = GOOD.replace('next: press', 'next: nowhere').replace('status: published', 'status: draft')
+    const shipped = readFolder(`${ROOT}/dialogs`)
+    const { content, problems } = loadAll([...withFlow(text), ...shipped], TODAY)
+    expect(content?.flows.all).toHaveLength(shipped.length + 1)
+    expect(content?.flows.get('small')).toBeUndefined()
+    expect(problems).toContainEqual(expect.objectContaining({ rule: 'unknown-node', severity: 'warning' }))
+    expect(
+      problems.filter(({ file, severity }) => file === 'dialogs/small.yaml' && severity === 'error'),
+    ).toEqual([])
+  })
+
   it('still tells what is wrong with a flow while the knowledge cannot be read', () => {
     const files = withFlow(GOOD.replace('next: press', 'next: nowhere')).map((each) =>
       each.file === 'knowledge/desks.yaml' ? { ...each, text: '[' } : each,

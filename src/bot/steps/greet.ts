@@ -9,7 +9,10 @@ export const greet: Step = (turn, hearing) => {
   return endTurn(hearing, { outcome: 'greeting', sections, choices: shortcuts(hearing.world) })
 }
 
-/** The entries an editor chose for a start, by id. */
+/** The entries and flows an editor chose for a start, by id. */
 export function shortcuts({ knowledge }: World): Choice[] {
-  return knowledge.phrases.greeting_shortcuts.map(({ label, entry }) => ({ id: `entry:${entry}`, label }))
+  return knowledge.phrases.greeting_shortcuts.map(({ label, entry, flow }) => ({
+    id: flow === undefined ? `entry:${entry}` : `flow:${flow}`,
+    label,
+  }))
 }

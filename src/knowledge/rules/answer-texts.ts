@@ -1,8 +1,9 @@
 /** All texts of an entry or topic that a citizen reads, with their paths: what rules on wording go through. */
+import type { Path } from '../../content/parse.ts'
 import type { Entry, Topic } from '../schema.ts'
 
 export interface AnswerText {
-  readonly path: readonly (string | number)[]
+  readonly path: Path
   readonly text: string
 }
 

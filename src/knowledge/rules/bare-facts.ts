@@ -1,5 +1,6 @@
 /** Phone numbers and yen amounts stand once, in desks.yaml and figures/, never bare in an answer. */
 import { answerTexts } from './answer-texts.ts'
+import type { Fault } from './fault.ts'
 import { problemAt, type Rule } from './rule.ts'
 
 const id = 'bare-fact'
@@ -11,29 +12,30 @@ export const bareFacts: Rule = {
   why: '電話番号や金額を答えに直接書くと、変わったときに直し漏れが出ます。',
   check: ({ entries, topics }) =>
     [...entries, ...topics].flatMap((item) =>
-      answerTexts(item.value).flatMap(({ path, text }) => [
-        ...(PHONE.test(text)
-          ? [
-              problemAt(
-                id,
-                item,
-                path,
-                '電話番号がそのまま書かれています',
-                'desks.yaml に登録し {{desk.id}} と書いてください',
-              ),
-            ]
-          : []),
-        ...(AMOUNT.test(text)
-          ? [
-              problemAt(
-                id,
-                item,
-                path,
-                '金額がそのまま書かれています',
-                'figures/ に登録し {{figure.id}} と書いてください',
-              ),
-            ]
-          : []),
-      ]),
+      answerTexts(item.value).flatMap(({ path, text }) =>
+        bareFactsIn(text).map(({ message, fix }) => problemAt(id, item, path, message, fix)),
+      ),
     ),
+}
+
+/** What a text says that stands elsewhere, once. */
+export function bareFactsIn(text: string): Fault[] {
+  return [
+    ...(PHONE.test(text)
+      ? [
+          {
+            message: '電話番号がそのまま書かれています',
+            fix: 'desks.yaml に登録し {{desk.id}} と書いてください',
+          },
+        ]
+      : []),
+    ...(AMOUNT.test(text)
+      ? [
+          {
+            message: '金額がそのまま書かれています',
+            fix: 'figures/ に登録し {{figure.id}} と書いてください',
+          },
+        ]
+      : []),
+  ]
 }

@@ -1,9 +1,9 @@
 /** Answers are short polite sentences, and a technical term is explained where it first appears. */
-import type { Problem } from '../../content/problem.ts'
-import type { Entry, Term, Topic } from '../schema.ts'
+import type { Term } from '../schema.ts'
 import { fillSlots } from '../templates.ts'
-import { answerTexts } from './answer-texts.ts'
-import { type Located, problemAt, type Rule } from './rule.ts'
+import { type AnswerText, answerTexts } from './answer-texts.ts'
+import type { Fault } from './fault.ts'
+import { problemAt, type Rule } from './rule.ts'
 
 const id = 'hard-language'
 
@@ -15,33 +15,40 @@ export const hardLanguage: Rule = {
   why: '長い文や説明のない専門用語は、読む人に伝わりません。文は80文字まで、です・ますで書きます。',
   needsEverything: true,
   check: ({ entries, topics, content }) =>
-    [...entries, ...topics].flatMap((item) => [
-      ...sentenceProblems(item),
-      ...termProblems(item, content.terms),
-    ]),
+    [...entries, ...topics].flatMap((item) => {
+      const texts = answerTexts(item.value)
+      const asked = 'question' in item.value ? item.value.question : item.value.name
+      return [
+        ...texts.flatMap(({ path, text }) => sentenceFaults(text).map((fault) => ({ path, ...fault }))),
+        ...unexplainedTerms(texts, asked, content.terms),
+      ].map(({ path, message, fix }) => problemAt(id, item, path, message, fix, 'warning'))
+    }),
 }
 
-function sentenceProblems(item: Located<Entry | Topic>): Problem[] {
-  return answerTexts(item.value).flatMap(({ path, text }) =>
-    sentencesOf(text).flatMap(({ sentence, listed }) => {
-      const warn = (message: string, fix: string): Problem =>
-        problemAt(id, item, path, message, fix, 'warning')
-      const start = `「${sentence.slice(0, 20)}…」`
-      return [
-        ...(sentence.length > LONGEST
-          ? [
-              warn(
-                `文が長すぎます（${sentence.length}文字）${start}`,
-                `${LONGEST}文字までの文に分けてください`,
-              ),
-            ]
-          : []),
-        ...(listed || POLITE.test(sentence)
-          ? []
-          : [warn(`です・ますで終わっていません ${start}`, 'です・ます・ください で終わる文にしてください')]),
-      ]
-    }),
-  )
+/** Sentences that are too long or not polite. `isListItem` if the text stands in a list: it may end in a noun. */
+export function sentenceFaults(text: string, isListItem = false): Fault[] {
+  return sentencesOf(text).flatMap(({ sentence, listed }) => {
+    const start = `「${sentence.slice(0, 20)}…」`
+    const isNoun = listed || (isListItem && !/[。？]$/.test(sentence))
+    return [
+      ...(sentence.length > LONGEST
+        ? [
+            {
+              message: `文が長すぎます（${sentence.length}文字）${start}`,
+              fix: `${LONGEST}文字までの文に分けてください`,
+            },
+          ]
+        : []),
+      ...(isNoun || POLITE.test(sentence)
+        ? []
+        : [
+            {
+              message: `です・ますで終わっていません ${start}`,
+              fix: 'です・ます・ください で終わる文にしてください',
+            },
+          ]),
+    ]
+  })
 }
 
 /** An ending, with a remark in brackets, a colon before a list, or closing marks behind it. */
@@ -65,6 +72,7 @@ function sentencesOf(text: string): { readonly sentence: string; readonly listed
 const SLOT_LENGTH: Readonly<Record<string, string>> = {
   figure: '17,920円',
   desk: '年金事務所（0570-00-0000）',
+  date: '2026年（令和8年）11月30日（月）',
 }
 
 /** At 。 and ？, but not within brackets or quotes. */
@@ -84,17 +92,19 @@ function splitSentences(line: string): string[] {
   return sentence === '' ? sentences : [...sentences, sentence]
 }
 
-function termProblems(item: Located<Entry | Topic>, terms: readonly Term[]): Problem[] {
-  const asked = 'question' in item.value ? item.value.question : item.value.name
-  const texts = answerTexts(item.value)
+/** Terms that the texts use without explaining them, each at its first use; whoever `asked` with a word knows it. */
+export function unexplainedTerms(
+  texts: readonly AnswerText[],
+  asked: string,
+  terms: readonly Term[],
+): (Fault & Pick<AnswerText, 'path'>)[] {
   const whole = texts.map(({ text }) => text).join('\n')
   return terms.flatMap(({ term, plain, explained_by }) => {
-    // Whoever asks with a word knows it, and the answer is about it.
     if (asked.includes(term) || explained_by.some((words) => whole.includes(words))) return []
     const first = texts.find(({ text }) => text.includes(term))
     if (first === undefined || isExplained(first.text, term)) return []
     const fix = `最初に使うところで「${term}（${plain}）」のように説明してください`
-    return [problemAt(id, item, first.path, `「${term}」の説明がありません`, fix, 'warning')]
+    return [{ path: first.path, message: `「${term}」の説明がありません`, fix }]
   })
 }
 

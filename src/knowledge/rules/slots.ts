@@ -3,6 +3,7 @@ import type { Problem } from '../../content/problem.ts'
 import { figureOn } from '../figures.ts'
 import { type Slot, slotsOf } from '../templates.ts'
 import { answerTexts } from './answer-texts.ts'
+import type { Fault } from './fault.ts'
 import { type LocatedContent, problemAt, type Rule } from './rule.ts'
 
 const id = 'unknown-slot'
@@ -15,7 +16,7 @@ export const slots: Rule = {
     [...content.entries, ...content.topics].flatMap((item) =>
       answerTexts(item.value).flatMap(({ path, text }) =>
         slotsOf(text).flatMap((slot) => {
-          const wrong = explain(slot, content)
+          const wrong = slotFault(slot, content)
           return wrong === undefined
             ? []
             : [problemAt(id, item, path, `${slot.text}: ${wrong.message}`, wrong.fix, wrong.severity)]
@@ -24,14 +25,16 @@ export const slots: Rule = {
     ),
 }
 
-interface Wrong {
-  readonly message: string
-  readonly fix: string
+interface SlotFault extends Fault {
   readonly severity: Problem['severity']
 }
 
-function explain({ kind, id: name, day }: Slot, { content, today }: LocatedContent): Wrong | undefined {
-  const error = (message: string, fix: string): Wrong => ({ message, fix, severity: 'error' })
+/** Why a slot cannot be filled from desks and figures, if it cannot. */
+export function slotFault(
+  { kind, id: name, day }: Slot,
+  { content, today }: Pick<LocatedContent, 'content' | 'today'>,
+): SlotFault | undefined {
+  const error = (message: string, fix: string): SlotFault => ({ message, fix, severity: 'error' })
   if (kind === 'desk' && content.desks.some((desk) => desk.id === name)) return undefined
   if (kind === 'desk')
     return error('この窓口はありません', 'desks.yaml にある id を {{desk.id}} の形で書いてください')

@@ -5,7 +5,7 @@ import { problemAt, type Rule } from './rule.ts'
 const id = 'uncertain-as-fact'
 
 /** Any of these tells the reader that it is not sure; a dated source ("as the guide of January 2023 says") does too. */
-const UNCERTAIN =
+export const UNCERTAIN =
   /確認でき(?:て|ない|ません)|確かめられて|未確認|記載(?:が|は)(?:ありません|なく)|書かれて(?:おらず|いません)|判断できません|\d{4}年(?:（[^）]*）)?\d{1,2}月の(?:案内|資料|記事|報道|公式)/
 
 export const uncertainAsFact: Rule = {

@@ -1,6 +1,8 @@
 /** A reference into the manual or the guide names a place that is there, with the page it stands on. */
 import type { Problem } from '../../content/problem.ts'
 import type { SourceRef } from '../schema.ts'
+import type { SeedPlace } from '../seeds.ts'
+import type { Fault } from './fault.ts'
 import { type Located, problemAt, type Rule } from './rule.ts'
 
 const id = 'unknown-seed-ref'
@@ -10,34 +12,9 @@ export const unknownSeedRef: Rule = {
   why: '出典の問やページが違うと、答えを資料で確かめられません。',
   needsEverything: true,
   check({ entries, topics, figures, seeds }) {
-    const { places } = seeds.value
     const wrong = (item: Located<unknown>, path: (string | number)[], source: SourceRef): Problem[] => {
-      const { document, ref, page } = source
-      const inDocument = places.filter((place) => place.document === document)
-      if (inDocument.length === 0) return []
-      const place = inDocument.find((each) => each.ref === ref)
-      if (place === undefined)
-        return [
-          problemAt(
-            id,
-            item,
-            path,
-            `${document} に「${ref ?? ''}」という場所はありません`,
-            'seeds.yaml の places にある ref を書いてください（問は "1-2"、節は "2.1" の形）',
-          ),
-        ]
-      const { page: first, until = first } = place
-      if (page === undefined || (page >= first && page <= until)) return []
-      const pages = first === until ? `${first}` : `${first}から${until}`
-      return [
-        problemAt(
-          id,
-          item,
-          path,
-          `${ref} は ${pages} ページにあります（${page} ページではありません）`,
-          `page を ${pages} に直してください`,
-        ),
-      ]
+      const fault = seedRefFault(source, seeds.value.places)
+      return fault === undefined ? [] : [problemAt(id, item, path, fault.message, fault.fix)]
     }
     return [
       ...[...entries, ...topics].flatMap((item) =>
@@ -48,4 +25,26 @@ export const unknownSeedRef: Rule = {
       ),
     ]
   },
+}
+
+/** What is wrong with a reference, if it is one into the two documents. */
+export function seedRefFault(
+  { document, ref, page }: SourceRef,
+  places: readonly SeedPlace[],
+): Fault | undefined {
+  const inDocument = places.filter((place) => place.document === document)
+  if (inDocument.length === 0) return undefined
+  const place = inDocument.find((each) => each.ref === ref)
+  if (place === undefined)
+    return {
+      message: `${document} に「${ref ?? ''}」という場所はありません`,
+      fix: 'seeds.yaml の places にある ref を書いてください（問は "1-2"、節は "2.1" の形）',
+    }
+  const { page: first, until = first } = place
+  if (page === undefined || (page >= first && page <= until)) return undefined
+  const pages = first === until ? `${first}` : `${first}から${until}`
+  return {
+    message: `${ref} は ${pages} ページにあります（${page} ページではありません）`,
+    fix: `page を ${pages} に直してください`,
+  }
 }

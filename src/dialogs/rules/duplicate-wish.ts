@@ -1,0 +1,33 @@
+/** A wish for a flow is not the wording of another flow, an entry or a topic: it could not be told which was meant. */
+import { phrasingKey } from '../../knowledge/rules/phrasing-key.ts'
+import { problemAt } from '../../knowledge/rules/rule.ts'
+import type { FlowRule } from './rule.ts'
+
+const id = 'duplicate-wish'
+
+export const duplicateWish: FlowRule = {
+  id,
+  why: '同じ言い方が項目やほかの案内にもあると、どちらを出せばよいか決められません。',
+  check({ flows, knowledge }) {
+    const seen = new Map<string, string>()
+    for (const { value } of knowledge === undefined ? [] : [...knowledge.entries, ...knowledge.topics])
+      for (const phrasing of value.phrasings) seen.set(phrasingKey(phrasing), value.id)
+    return flows.flatMap((item) =>
+      item.value.wishes.flatMap((wish, index) => {
+        const key = phrasingKey(wish)
+        const first = seen.get(key)
+        if (first === undefined) {
+          seen.set(key, item.value.id)
+          return []
+        }
+        return problemAt(
+          id,
+          item,
+          ['wishes', index],
+          `言い方「${wish}」は ${first} にもあります`,
+          'ふさわしい方だけに残してください',
+        )
+      }),
+    )
+  },
+}
