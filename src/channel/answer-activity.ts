@@ -162,8 +162,13 @@ function applied({ clock, texts }: BotDeps, activity: Activity, turn: Turn, resu
     ...(isOurs(activity) && turn.kind !== 'opened'
       ? { heard: { ...heard(activity, turn, result.heard), timestamp } }
       : {}),
-    said: said.map((message) => ({ ...message, timestamp })),
+    said: said.map((message) => ({ ...message, ...answered(activity), timestamp })),
   }
+}
+
+/** Later, when the conversation has gone on, nothing else would tell the channel which message is answered. */
+function answered({ id, serviceUrl }: Activity): Partial<Activity> {
+  return isOurs({ serviceUrl }) || !id ? {} : { replyToId: id }
 }
 
 /** The citizen's message as it may be shown again: masked, under the id by which their page knows it; of a button its id. */

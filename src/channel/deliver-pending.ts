@@ -73,10 +73,7 @@ export function createPendingDelivery(deps: PendingDeps): PendingDelivery {
   ): Promise<{ row: PendingActivity; error: unknown } | undefined> => {
     for (const row of replies) {
       try {
-        await deps.send(
-          row.address as Partial<ConversationReference>,
-          { ...row.payload } as Partial<Activity>,
-        )
+        await deps.send(referenceOf(row), { ...row.payload } as Partial<Activity>)
         await store.markDelivered([row.seq])
         failures.delete(row.seq)
       } catch (error) {
@@ -162,6 +159,12 @@ export function createPendingDelivery(deps: PendingDeps): PendingDelivery {
       await sweeping
     },
   }
+}
+
+/** The conversation's address as it is now, and the message that this reply answers. */
+function referenceOf({ address, payload }: PendingActivity): Partial<ConversationReference> {
+  const { replyToId } = payload
+  return { ...address, ...(typeof replyToId === 'string' ? { activityId: replyToId } : {}) }
 }
 
 function hostOf({ address, conversation }: PendingActivity): string {

@@ -1,14 +1,8 @@
 /** Keeps a store that is away from holding up citizens: every use has a deadline, and after some failures none is tried. */
-import {
-  ConsecutiveBreaker,
-  circuitBreaker,
-  handleType,
-  isBrokenCircuitError,
-  TimeoutStrategy,
-  timeout,
-} from 'cockatiel'
+import { ConsecutiveBreaker, circuitBreaker, handleType, isBrokenCircuitError } from 'cockatiel'
 import type { AppliedTurn, Log, TurnRun, TurnStore } from '../bot/ports.ts'
 import { StoreUnavailable } from '../bot/store-unavailable.ts'
+import { withPatience } from './patience.ts'
 
 /** A question about the conversation and then its turn: together, a citizen is answered within 2 s. */
 const READ_MS = 600
@@ -33,9 +27,8 @@ export function guardStore(store: TurnStore, log: Log): TurnStore {
   breaker.onReset(() => log.info('store-back'))
 
   const guarded = async <T>(ms: number, work: () => Promise<T>): Promise<T> => {
-    const inTime = timeout(ms, { strategy: TimeoutStrategy.Aggressive, abortOnReturn: false })
     try {
-      return await breaker.execute(() => inTime.execute(work).catch(asUnavailable))
+      return await breaker.execute(() => withPatience(work(), ms).catch(asUnavailable))
     } catch (error) {
       throw isBrokenCircuitError(error) ? new StoreUnavailable('the store is left alone for now') : error
     }

@@ -12,6 +12,7 @@ const SECOND = 1_000
 
 interface Address {
   readonly serviceUrl: string
+  readonly activityId?: string
 }
 
 /** A store with replies that were committed at noon, and deliveries whose outcome a test decides. */
@@ -19,12 +20,14 @@ function outbox(store = createMemoryStore()) {
   const sent: string[] = []
   const state = { now: NOON + 60 * SECOND, fails: (_text: string): Error | undefined => undefined }
   const attempts: string[] = []
+  const references: unknown[] = []
   const warnings: string[] = []
   const delivery = createPendingDelivery({
     store,
     log: { info: () => undefined, warn: (event) => void warnings.push(event), error: () => undefined },
     clock: () => new Date(state.now),
-    send: async (_reference, { text = '' }) => {
+    send: async ({ activityId }, { text = '' }) => {
+      references.push(activityId)
       attempts.push(text)
       const error = state.fails(text)
       if (error !== undefined) throw error
@@ -35,7 +38,7 @@ function outbox(store = createMemoryStore()) {
   const sweepFor = async (ms: number): Promise<void> => {
     for (const end = state.now + ms; state.now < end; state.now += 5 * SECOND) await delivery.sweep()
   }
-  return { store, sent, attempts, warnings, state, delivery, sweepFor }
+  return { store, sent, attempts, references, warnings, state, delivery, sweepFor }
 }
 
 const away = (status = 503, retryAfterMs?: number): Error => new NotSent('away', { status, retryAfterMs })
@@ -47,10 +50,11 @@ async function commit(
   conversation: string,
   text: string,
   address = TEAMS,
+  replyToId?: string,
 ): Promise<void> {
   const { claim } = await store.run(
     { conversation, channel: 'msteams', activityId: text, at: new Date(NOON), address: { ...address } },
-    () => ({ session: NEW_SESSION, events: [], said: [{ type: 'message', text }] }),
+    () => ({ session: NEW_SESSION, events: [], said: [{ type: 'message', text, replyToId }] }),
   )
   if (claim !== undefined) await store.release(claim)
 }
@@ -65,6 +69,15 @@ describe('a sweep', () => {
     await delivery.sweep()
     await delivery.sweep()
     expect(sent).toEqual(['1', '2', '3'])
+  })
+
+  it('tells the channel which message each reply answers, though the conversation has gone on', async () => {
+    const { store, references, delivery } = outbox()
+    const address = { ...TEAMS, activityId: 'a1' }
+    await commit(store, 'c1', '1', address, 'a1')
+    await commit(store, 'c1', '2', { ...address, activityId: 'a2' })
+    await delivery.sweep()
+    expect(references).toEqual(['a1', 'a2'])
   })
 
   it('leaves a reply to its own turn for ten seconds', async () => {
@@ -193,7 +206,11 @@ describe('a server that was killed between committing and delivering', () => {
     const after = await start({ botFramework: microsoft.options, store: before.store, clock: ahead })
     await until(() => microsoft.delivered.length > 0)
     expect(microsoft.delivered).toMatchObject([
-      { authorization: 'Bearer our-own-token', body: { text: '答え 1', recipient: { id: 'u1' } } },
+      {
+        path: '/teams/v3/conversations/c1/activities/a1',
+        authorization: 'Bearer our-own-token',
+        body: { text: '答え 1', recipient: { id: 'u1' }, replyToId: 'a1' },
+      },
     ])
     await until(async () => (await waiting(after.store)).length === 0)
   })

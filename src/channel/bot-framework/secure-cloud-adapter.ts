@@ -70,6 +70,8 @@ export class SecureCloudAdapter extends CloudAdapter {
       reference,
       audience,
       async (context) => {
+        // The SDK makes up an id for the occasion and would have the channel look for a message of that id.
+        context.activity.id = reference.activityId ?? ''
         await context.sendActivities([...activities])
       },
     )
