@@ -4,7 +4,14 @@ import { isQuestion, isWish } from './question.ts'
 
 export type Sign = 'affirms' | 'denies'
 
-const NEGATION = /ません|なかった|ない|なし$|無し$|(?<=[わかさたまらば])ず(?:に|$)|無い|じゃ無/g
+const NEGATION = new RegExp(
+  [
+    'ません|なかった|ない|なし$|無し$|(?<=[わかさたまらば])ず(?:に|$)|無い|じゃ無',
+    // 「持っとらん」「持っちょらん」「届かん」「届かんかった」 of the west, 「持ってへん」 of 関西, 「持ってねえ」 of the east.
+    '(?:と|ちょ|よ|お)らん(?![くぷすだ])|(?<=\\p{Script=Han})[かがばまらわ]ん|んかった|[てでられせけ]へん|(?<=[てで])ねえ|^ねえ$',
+  ].join('|'),
+  'gu',
+)
 /** Words that hold ない without denying anything. */
 const NOT_NEGATION =
   /間違いない|まちがいない|違いない|問題ない|もんだいない|しかない|少ない|すくない|かもしれない/g
