@@ -1,22 +1,7 @@
 /** What citizens type, rather than press, at the questions of the guides around paying the premium. */
-import { describe, expect, it } from 'vitest'
-import { createAnswerWords } from '../../src/dialogs/reading/answer-words.ts'
-import { understand } from '../../src/dialogs/understand.ts'
-import { shippedContent, TODAY } from '../support/shipped-knowledge.ts'
+import { holdToTyped } from '../support/typed-answers.ts'
 
-const { flows, knowledge } = shippedContent()
-const words = createAnswerWords(knowledge.controls)
-
-/** `-` where the text is no answer but a question of its own. */
-function heard(flowId: string, nodeId: string, text: string): unknown {
-  const node = flows.get(flowId)?.nodes[nodeId]
-  if (node === undefined) throw new RangeError(`${flowId}@${nodeId}`)
-  const read = understand(node, text, { today: TODAY, words, masked: '＊＊＊' })
-  if (read === undefined) return '-'
-  return read.kind === 'answer' ? read.answer : `?${read.why}`
-}
-
-const TYPED: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
+holdToTyped({
   'payment@now': {
     pay: ['納めたい', '払えます', 'これから払います', '1', '一番上'],
     late: ['払い忘れた分', '未納があるんです', 'まだ納めていない月があります', '滞納してます'],
@@ -98,10 +83,4 @@ const TYPED: Readonly<Record<string, Readonly<Record<string, readonly string[]>>
     '?too-large': ['90'],
     unknown: ['わかりません'],
   },
-}
-
-describe.each(Object.entries(TYPED))('%s', (place, answers) => {
-  const [flowId = '', nodeId = ''] = place.split('@')
-  const cases = Object.entries(answers).flatMap(([answer, texts]) => texts.map((text) => [text, answer]))
-  it.each(cases)('hears %s as %s', (text, answer) => expect(String(heard(flowId, nodeId, text))).toBe(answer))
 })

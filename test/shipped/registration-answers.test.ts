@@ -1,22 +1,7 @@
 /** What citizens type, rather than press, at the questions of the guides around Nenkin Net. */
-import { describe, expect, it } from 'vitest'
-import { createAnswerWords } from '../../src/dialogs/reading/answer-words.ts'
-import { understand } from '../../src/dialogs/understand.ts'
-import { shippedContent, TODAY } from '../support/shipped-knowledge.ts'
+import { holdToTyped } from '../support/typed-answers.ts'
 
-const { flows, knowledge } = shippedContent()
-const words = createAnswerWords(knowledge.controls)
-
-/** `-` where the text is no answer but a question of its own. */
-function heard(flowId: string, nodeId: string, text: string): unknown {
-  const node = flows.get(flowId)?.nodes[nodeId]
-  if (node === undefined) throw new RangeError(`${flowId}@${nodeId}`)
-  const read = understand(node, text, { today: TODAY, words, masked: '＊＊＊' })
-  if (read === undefined) return '-'
-  return read.kind === 'answer' ? read.answer : `?${read.why}`
-}
-
-const TYPED: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
+holdToTyped({
   'registration@situation': {
     begin: ['はじめてです', 'これから登録したい', '登録したいです', 'まだ登録していません', '1', '一番目'],
     'locked-out': [
@@ -142,12 +127,4 @@ const TYPED: Readonly<Record<string, Readonly<Record<string, readonly string[]>>
     twelve: ['12桁でした'],
     unknown: ['わからない'],
   },
-}
-
-describe.each(Object.entries(TYPED))('at %s', (place, meanings) => {
-  const [flowId = '', nodeId = ''] = place.split('@')
-  const cases = Object.entries(meanings).flatMap(([answer, texts]) => texts.map((text) => ({ text, answer })))
-  it.each(cases)('「$text」 is $answer', ({ text, answer }) => {
-    expect(heard(flowId, nodeId, text)).toBe(answer)
-  })
 })
