@@ -19,11 +19,11 @@ export function entrySection(
 ): Section {
   const notice = noticeOf(knowledge, entry)
   return {
-    text: fill(knowledge, today, text),
+    text: fillContent(knowledge, today, text),
     entry: entry.id,
     title: entry.question,
     ...(notice === undefined ? {} : { notice }),
-    ...(entry.was === undefined ? {} : { was: fill(knowledge, today, entry.was) }),
+    ...(entry.was === undefined ? {} : { was: fillContent(knowledge, today, entry.was) }),
     sources: entry.sources.flatMap((ref) => sourceNote(knowledge, ref)),
     asOf: fillPhrase(knowledge.phrases.as_of, { date: japaneseDate(entry.checked) }),
     ...deskField(knowledge, entry.desk),
@@ -33,7 +33,7 @@ export function entrySection(
 /** What a topic is and which desk answers it. */
 export function topicSection(knowledge: KnowledgeBase, today: string, topic: Topic): Section {
   return {
-    text: fill(knowledge, today, topic.answer),
+    text: fillContent(knowledge, today, topic.answer),
     title: topic.name,
     sources: topic.sources.flatMap((ref) => sourceNote(knowledge, ref)),
     ...deskField(knowledge, topic.desk),
@@ -93,7 +93,8 @@ function noticeOf({ phrases }: KnowledgeBase, { standing, since, certainty }: En
   return undefined
 }
 
-function fill(knowledge: KnowledgeBase, today: string, text: string): string {
+/** A text of the content with its desks and figures filled in. */
+export function fillContent(knowledge: KnowledgeBase, today: string, text: string): string {
   return fillSlots(text, (slot) => {
     if (slot.kind === 'desk') return deskName(knowledge.desk(slot.id)) ?? slot.text
     const figure = knowledge.figure(slot.id)
@@ -107,12 +108,14 @@ function deskName(desk: Desk | undefined): string | undefined {
   return phone === undefined ? desk.name : `${desk.name}（${phone.number}）`
 }
 
-function deskField(knowledge: KnowledgeBase, id: string | undefined): { desk?: DeskNote } {
+/** A section's desk, if one is named and known. */
+export function deskField(knowledge: KnowledgeBase, id: string | undefined): { desk?: DeskNote } {
   const found = id === undefined ? undefined : deskNote(knowledge, id)
   return found === undefined ? {} : { desk: found }
 }
 
-function sourceNote({ source }: KnowledgeBase, { document, ref, page }: SourceRef): SourceNote[] {
+/** A source ready to show, if it is known. */
+export function sourceNote({ source }: KnowledgeBase, { document, ref, page }: SourceRef): SourceNote[] {
   const found = source(document)
   if (found === undefined) return []
   const place = placeOf(found.kind, ref, page)

@@ -34,9 +34,24 @@ export function progressText({ at, of }: NonNullable<Section['progress']>, label
 }
 
 function sectionText(section: Section, labels: Labels): string {
-  const { text, progress, table, checklist = [], mind = [], notice, was, sources, asOf, desk } = section
+  const {
+    entry,
+    title,
+    text,
+    progress,
+    table,
+    checklist = [],
+    mind = [],
+    notice,
+    was,
+    sources,
+    asOf,
+    desk,
+  } = section
   return [
     progress && progressText(progress, labels),
+    // An entry's title is the question just asked; a step's or a summary's says what follows.
+    entry === undefined ? title : undefined,
     notice,
     text === '' ? undefined : text,
     table && tableText(table),

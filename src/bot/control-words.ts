@@ -3,7 +3,16 @@
 import { fold } from '../knowledge/fold.ts'
 import type { Controls } from '../knowledge/voice.ts'
 
-export type ControlWord = 'cancel' | 'back' | 'restart' | 'help' | 'person' | 'greeting' | 'thanks'
+export type ControlWord =
+  | 'cancel'
+  | 'back'
+  | 'restart'
+  | 'change'
+  | 'resume'
+  | 'help'
+  | 'person'
+  | 'greeting'
+  | 'thanks'
 
 export interface ControlWords {
   /** The control word that the whole text is, or undefined if the text says anything else. */
@@ -11,7 +20,17 @@ export interface ControlWords {
 }
 
 /** Looked up in this order: 「すみません、やめます」 is a cancel, not a greeting. */
-const ORDER: readonly ControlWord[] = ['cancel', 'restart', 'back', 'person', 'help', 'thanks', 'greeting']
+const ORDER: readonly ControlWord[] = [
+  'cancel',
+  'restart',
+  'back',
+  'change',
+  'resume',
+  'person',
+  'help',
+  'thanks',
+  'greeting',
+]
 
 export function createControlWords(controls: Controls): ControlWords {
   const meaning = new Map<string, ControlWord>()

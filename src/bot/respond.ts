@@ -4,9 +4,11 @@ import { say } from '../answers/reply.ts'
 import { maskPersonalData } from './personal-data/mask.ts'
 import { endTurn, type Hearing, type Step } from './result.ts'
 import { answerQuestion } from './steps/answer-question.ts'
+import { askAgain } from './steps/ask-again.ts'
 import { chooseByNumber } from './steps/choose-by-number.ts'
 import { continueOpenQuestion } from './steps/continue-open-question.ts'
 import { followControlWord } from './steps/follow-control-word.ts'
+import { followFlow } from './steps/follow-flow.ts'
 import { greet } from './steps/greet.ts'
 import { noteFeedback } from './steps/note-feedback.ts'
 import { pressButton } from './steps/press-button.ts'
@@ -19,6 +21,7 @@ const STEPS: readonly Step[] = [
   greet,
   pressButton,
   refuseEmpty,
+  followFlow,
   followControlWord,
   continueOpenQuestion,
   chooseByNumber,
@@ -38,13 +41,14 @@ export function respond(turn: Turn, session: Session | undefined, world: World):
   const hearing = hear(turn, session ?? NEW_SESSION, world)
   for (const step of STEPS) {
     const result = step(turn, hearing)
-    if (result !== undefined) return result
+    if (result !== undefined) return askAgain(turn, hearing, result)
   }
   throw new Error('no step ended the turn')
 }
 
-function hear(turn: Turn, session: Session, world: World): Hearing {
+function hear(turn: Turn, remembered: Session, world: World): Hearing {
   const { phrases } = world.knowledge
+  const { session, gone } = withoutGoneFlow(remembered, world)
   const whole = wordsOf(turn)
   const { text, count, kinds, cue } = maskPersonalData(whole.slice(0, MAX_READ), {
     strict: session.maskTurns > 0,
@@ -60,12 +64,21 @@ function hear(turn: Turn, session: Session, world: World): Hearing {
     heard: tooLong ? `${kept}…` : kept,
     text: kept,
     preface: [
+      ...(gone ? [say(phrases.flow_gone)] : []),
       ...(count > 0 ? [say(fillPhrase(phrases.personal_data, { what }))] : []),
       ...(tooLong ? [say(fillPhrase(phrases.too_long, { limit: String(MAX_QUESTION) }))] : []),
     ],
     masked: count > 0,
     maskTurns: cue || count > 0 ? MASK_TURNS : Math.max(0, session.maskTurns - 1),
   }
+}
+
+/** A flow that was retired under the conversation is forgotten; who was in the middle of it is told. */
+function withoutGoneFlow(session: Session, { flows }: World): { session: Session; gone: boolean } {
+  const { flow, open, ...rest } = session
+  if (flow === undefined || flows.get(flow.id) !== undefined) return { session, gone: false }
+  const kept = open?.kind === 'which' || open?.kind === 'case' ? { open } : {}
+  return { session: { ...rest, ...kept }, gone: !flow.ended }
 }
 
 function wordsOf(turn: Turn): string {

@@ -1,7 +1,7 @@
 /** Builds a turn's result: reply, next session and event from one description. */
 import type { Choice, Section } from '../answers/reply.ts'
 import type { Found } from '../matching/search.ts'
-import type { Candidate, OpenQuestion, Outcome, Session, Turn, TurnResult } from './turn.ts'
+import type { Candidate, FlowState, OpenQuestion, Outcome, Session, Turn, TurnResult } from './turn.ts'
 import type { World } from './world.ts'
 
 /** A turn on its way: the masked, capped text and what was noticed about it. */
@@ -26,6 +26,8 @@ export interface Ending {
   readonly ask?: string
   readonly choices?: readonly Choice[]
   readonly open?: OpenQuestion
+  /** Where the flow stands after this turn; null ends it. Absent, it stays where it was. */
+  readonly flow?: FlowState | null
   readonly entry?: string
   readonly topic?: string
   readonly desk?: string
@@ -50,12 +52,17 @@ export function endTurn(hearing: Hearing, ending: Ending): TurnResult {
   const lastEntry = ending.lastEntry ?? ending.entry ?? session.lastEntry
   const sections = [...hearing.preface, ...ending.sections]
   const desk = ending.desk ?? sections.findLast((section) => section.desk !== undefined)?.desk?.id
+  const flow = ending.flow === undefined ? session.flow : (ending.flow ?? undefined)
+  // A turn beside the flow is not counted as one of it.
+  const followed = ending.flow === null ? session.flow : ending.flow
+  const known = ending.entry !== undefined || followed !== undefined
   const facts = {
     outcome,
-    confidence: round(ending.found?.candidates[0]?.confidence ?? (ending.entry === undefined ? 0 : 1)),
+    confidence: round(ending.found?.candidates[0]?.confidence ?? (known ? 1 : 0)),
     candidates,
     ...(ending.entry === undefined ? {} : { entry: ending.entry }),
     ...(ending.topic === undefined ? {} : { topic: ending.topic }),
+    ...(followed === undefined ? {} : { flow: followed.id }),
     ...(desk === undefined ? {} : { desk }),
   }
   return {
@@ -70,6 +77,7 @@ export function endTurn(hearing: Hearing, ending: Ending): TurnResult {
       misses: ending.misses ?? 0,
       maskTurns: hearing.maskTurns,
       ...(ending.open === undefined ? {} : { open: ending.open }),
+      ...(flow === undefined ? {} : { flow }),
       ...(lastEntry === undefined ? {} : { lastEntry }),
       ...(ending.choices?.length ? { offered: ending.choices.map(({ id }) => id) } : {}),
       ...(session.delivered === undefined ? {} : { delivered: session.delivered }),
@@ -79,6 +87,7 @@ export function endTurn(hearing: Hearing, ending: Ending): TurnResult {
     events: [
       {
         ...facts,
+        ...(followed === undefined ? {} : { node: followed.at }),
         content: world.knowledge.version,
         ...(ending.keepQuestion ? { question: hearing.text.slice(0, KEPT_QUESTION) } : {}),
       },

@@ -1,5 +1,6 @@
 /** The words of a turn: what comes in, what is remembered, how it can end. */
 import type { Reply } from '../answers/reply.ts'
+import type { FlowAnswers } from '../dialogs/context.ts'
 
 /** The closed list of how a turn can end; the same in code, log, report and tests. */
 export const OUTCOMES = [
@@ -43,11 +44,33 @@ export type Vote = 'up' | 'down'
 export type OpenQuestion =
   | { readonly kind: 'which'; readonly options: readonly { readonly id: string; readonly label: string }[] }
   | { readonly kind: 'case'; readonly entry: string }
+  /** Whether to go on with the flow of another day. */
+  | { readonly kind: 'resume' }
+  /** Which of the flow's answers to change. */
+  | { readonly kind: 'change' }
+  /** Whether to leave the flow for another. */
+  | { readonly kind: 'other-flow'; readonly flow: string }
+
+/** Where a citizen stands in a flow: only its answers by node, replayed each turn. Never the citizen's words. */
+export interface FlowState {
+  readonly id: string
+  readonly answers: FlowAnswers
+  /** The node that was shown last: a typed answer is an answer to that one. */
+  readonly at: string
+  /** ISO date of the last turn in the flow. */
+  readonly day: string
+  /** True once an outcome is reached; the answers can still be changed. */
+  readonly ended?: boolean
+  /** The flow that led here, so that going back leads there. */
+  readonly from?: { readonly id: string; readonly answers: FlowAnswers }
+}
 
 /** All that is remembered of a conversation. Plain JSON; never holds the citizen's words. */
 export interface Session {
   readonly version: 1
   readonly open?: OpenQuestion
+  /** Absent in sessions of before there were flows, and where none was begun. */
+  readonly flow?: FlowState
   /** The entry last answered, for short follow-up questions. */
   readonly lastEntry?: string
   /** Turns in a row that were not understood. */
@@ -80,6 +103,9 @@ export interface TurnEvent {
   readonly outcome: Outcome
   readonly entry?: string
   readonly topic?: string
+  readonly flow?: string
+  /** The flow's node that was shown, or at which it was left. */
+  readonly node?: string
   readonly desk?: string
   readonly confidence: number
   readonly candidates: readonly Candidate[]

@@ -1,5 +1,6 @@
 /** All that a turn may know besides the conversation: one version of the content, and today's date. */
 import type { Flows } from '../dialogs/flows.ts'
+import { type AnswerWords, createAnswerWords } from '../dialogs/reading/answer-words.ts'
 import type { KnowledgeBase } from '../knowledge/knowledge-base.ts'
 import type { Search } from '../matching/search.ts'
 import { type ControlWords, createControlWords } from './control-words.ts'
@@ -15,6 +16,8 @@ export interface World extends Base {
   /** ISO date in Japan. */
   readonly today: string
   readonly controls: ControlWords
+  /** はい, わからない, 次へ …: words that answer a flow's questions. */
+  readonly answerWords: AnswerWords
   /** Digits of the desks' own telephone numbers, which may stay in a text. */
   readonly ownNumbers: ReadonlySet<string>
 }
@@ -29,6 +32,7 @@ export function createWorld({ knowledge, flows, search }: Base, today: string): 
     search,
     today,
     controls: createControlWords(knowledge.controls),
+    answerWords: createAnswerWords(knowledge.controls),
     ownNumbers: new Set(numbers),
   }
 }

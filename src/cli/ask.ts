@@ -7,7 +7,7 @@ import { plainText } from '../answers/plain-text.ts'
 import { respond } from '../bot/respond.ts'
 import type { Session, TurnResult } from '../bot/turn.ts'
 import type { World } from '../bot/world.ts'
-import { type KnowledgeBase, seedRefs } from '../knowledge/knowledge-base.ts'
+import { seedRefs } from '../knowledge/knowledge-base.ts'
 import { explain } from './explain.ts'
 import { loadWorld, todayInJapan } from './load-content.ts'
 
@@ -36,7 +36,7 @@ export async function runAsk(args: string[], root: string): Promise<number> {
 
   if (values.jsonl) {
     for await (const line of createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY }))
-      process.stdout.write(`${JSON.stringify(toJson(talk(line), knowledge))}\n`)
+      process.stdout.write(`${JSON.stringify(toJson(talk(line), world))}\n`)
     return 0
   }
   const question = positionals.join(' ')
@@ -73,18 +73,20 @@ function readSession(file: string): Session | undefined {
 }
 
 /** The contract of the machine-readable front door; its names never change. */
-function toJson(result: TurnResult, knowledge: KnowledgeBase): Record<string, unknown> {
+function toJson(result: TurnResult, { knowledge, flows }: World): Record<string, unknown> {
   const refsOf = (id: string | undefined): string[] => {
     const entry = id === undefined ? undefined : knowledge.entry(id)
     return entry === undefined ? [] : seedRefs(entry)
   }
+  const flow = result.flow === undefined ? undefined : flows.get(result.flow)
+  const flowRefs = flow === undefined ? [] : seedRefs(flow)
   return {
     // What was heard: a number typed by mistake is not printed either.
     question: result.heard,
     outcome: result.outcome,
     confidence: result.confidence,
     entry: result.entry ?? null,
-    refs: refsOf(result.entry),
+    refs: [...new Set([...refsOf(result.entry), ...flowRefs])],
     flow: result.flow ?? null,
     desk: result.desk ?? null,
     text: plainText(result.reply, labelsOf(knowledge)),

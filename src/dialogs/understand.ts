@@ -42,6 +42,8 @@ export interface Listening {
 
 /** `text` is masked already. Outcomes and hand-overs ask nothing, so nothing answers them. */
 export function understand(node: FlowNode, text: string, listening: Listening): Understanding | undefined {
+  // 「うーん」 and 「すみません」 say nothing yet.
+  if (listening.words.isOpening(text)) return undefined
   switch (node.kind) {
     case 'choice':
       return toChoice(node, text, listening)

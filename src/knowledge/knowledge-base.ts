@@ -49,8 +49,8 @@ export function createKnowledgeBase(content: Content): KnowledgeBase {
 }
 
 /** `manual:1-2`, `guide:2.1`: how a reference into the two seed documents is written in reports and in `ask`. */
-export function seedRefs(entry: Entry): string[] {
-  return entry.sources
+export function seedRefs({ sources }: Pick<Entry, 'sources'>): string[] {
+  return sources
     .filter(({ document, ref }) => ref !== undefined && (document === 'manual' || document === 'guide'))
     .map(({ document, ref }) => `${document}:${ref}`)
 }

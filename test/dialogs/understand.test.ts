@@ -594,6 +594,8 @@ describe('a report at a step', () => {
     'できますか',
     '母の分も登録できますか',
     'アクセスキーとは',
+    'うーん',
+    'すみません',
   ])('leaves %j as a question of its own', (text) => expect(heard(screen, text)).toBeUndefined())
 
   it('names the desk where a step has no way for trouble', () => {

@@ -35,7 +35,7 @@ export interface MaskOptions {
 }
 
 /** What stands in the place of a masked stretch. */
-const MASK = '＊＊＊'
+export const MASK = '＊＊＊'
 /** Shortest run masked near a cue: the first half of a 基礎年金番号 has four digits. */
 const SHORT = 4
 /** Shortest message of nothing but digits that is masked after a cue; one or two digits choose a button or tell an age. */

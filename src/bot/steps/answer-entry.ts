@@ -25,14 +25,27 @@ export function answerEntry(
           choices: caseChoices(knowledge, entry),
           open: { kind: 'case', entry: entry.id },
         }
-      : { choices: relatedChoices(hearing, entry) }),
+      : {
+          choices: [...guideChoices(hearing, entry), ...relatedChoices(hearing, entry)].slice(
+            0,
+            MOST_CHOICES,
+          ),
+        }),
   })
 }
 
-/** At most three related questions, as Teams shows no more buttons. */
+/** Teams shows no more buttons beside a text. */
+const MOST_CHOICES = 3
+
+/** The step-by-step guide to what the entry tells. */
+function guideChoices({ world: { flows } }: Hearing, { flow }: Entry): { id: string; label: string }[] {
+  const found = flow === undefined ? undefined : flows.get(flow)
+  return found === undefined ? [] : [{ id: `flow:${found.id}`, label: found.title }]
+}
+
+/** Related questions. */
 function relatedChoices({ world: { knowledge } }: Hearing, entry: Entry): { id: string; label: string }[] {
   return entry.related
     .flatMap((id) => knowledge.entry(id) ?? [])
-    .slice(0, 3)
     .map(({ id, question }) => ({ id: `entry:${id}`, label: question }))
 }

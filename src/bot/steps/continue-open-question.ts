@@ -20,6 +20,7 @@ function openChoices({ session: { open }, world: { knowledge } }: Hearing): read
   if (open === undefined) return []
   if (open.kind === 'which')
     return [...open.options, { id: 'which:none', label: knowledge.phrases.which_none }]
+  if (open.kind !== 'case') return []
   const entry = knowledge.entry(open.entry)
   return entry === undefined ? [] : caseChoices(knowledge, entry)
 }

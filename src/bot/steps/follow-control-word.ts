@@ -17,14 +17,22 @@ export function endingOf(word: ControlWord, { world, session }: Hearing): Ending
   const { phrases } = world.knowledge
   switch (word) {
     case 'cancel':
-      return { outcome: 'cancelled', sections: [say(phrases.cancelled)] }
+      return { outcome: 'cancelled', sections: [say(phrases.cancelled)], flow: null }
     case 'back':
       return {
         outcome: 'cancelled',
         sections: [say(session.open === undefined ? phrases.nothing_open : phrases.cancelled)],
       }
+    case 'change':
+    case 'resume':
+      return { outcome: 'cancelled', sections: [say(phrases.nothing_open)] }
     case 'restart':
-      return { outcome: 'cancelled', sections: [say(phrases.greeting)], choices: shortcuts(world) }
+      return {
+        outcome: 'cancelled',
+        sections: [say(phrases.greeting)],
+        choices: shortcuts(world),
+        flow: null,
+      }
     case 'help':
       return { outcome: 'help', sections: [say(phrases.help)], choices: shortcuts(world) }
     case 'greeting':

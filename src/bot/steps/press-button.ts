@@ -4,13 +4,16 @@ import { endTurn, type Step } from '../result.ts'
 import { answerEntry } from './answer-entry.ts'
 import { signpostTopic, unanswered } from './answer-question.ts'
 import { endingOf } from './follow-control-word.ts'
+import { pressFlowButton } from './steer-flow.ts'
 
 export const pressButton: Step = (turn, hearing) =>
   turn.kind === 'choice' ? followChoice(turn.id, hearing) : undefined
 
-/** Ids are `entry:<id>`, `topic:<id>`, `case:<entry>:<option>`, `which:none`, `control:person`. */
+/** Ids are `entry:<id>`, `topic:<id>`, `case:<entry>:<option>`, `which:none`, `control:person`, or a flow's (steer-flow.ts). */
 export const followChoice = (id: string, hearing: Parameters<Step>[1]): ReturnType<Step> => {
   const { knowledge } = hearing.world
+  const flow = pressFlowButton(id, hearing)
+  if (flow !== undefined) return flow
   const [kind, name = '', option] = id.split(':')
   const entry = knowledge.entry(name)
   const topic = knowledge.topic(name)

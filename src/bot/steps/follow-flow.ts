@@ -1,0 +1,162 @@
+/** Words typed while a flow is open: a move, an answer to its question, or nothing of it — then they are a question of their own. */
+import { answerId, answerLabel, deskSection } from '../../answers/compose-flow.ts'
+import { fillPhrase } from '../../answers/fill-phrase.ts'
+import { type Section, say } from '../../answers/reply.ts'
+import { pickOption } from '../../dialogs/reading/pick-option.ts'
+import { nodeOf } from '../../dialogs/replay.ts'
+import type { FlowNode } from '../../dialogs/schema.ts'
+import { type Unclear, type Understanding, understand } from '../../dialogs/understand.ts'
+import { decide } from '../../matching/decide.ts'
+import { MASK } from '../personal-data/mask.ts'
+import type { Hearing, Step } from '../result.ts'
+import type { TurnResult } from '../turn.ts'
+import { isOnTheWay, placeOf, type Standing, showNode, standing } from './show-node.ts'
+import {
+  askResume,
+  cancelFlow,
+  giveAnswer,
+  goBack,
+  listAnswers,
+  pressFlowButton,
+  restartFlow,
+  resumeFlow,
+  startFlow,
+} from './steer-flow.ts'
+
+export const followFlow: Step = (turn, hearing) => {
+  const found = turn.kind === 'text' ? standing(hearing) : undefined
+  if (found === undefined) return undefined
+  return steerByWord(hearing, found) ?? (found.state.ended ? undefined : answerByWords(hearing, found))
+}
+
+function steerByWord(hearing: Hearing, found: Standing): TurnResult | undefined {
+  const { ended } = found.state
+  switch (hearing.world.controls.recognise(hearing.text)) {
+    case 'back':
+      return goBack(hearing, found)
+    case 'change':
+      return listAnswers(hearing, found)
+    case 'resume':
+      return resumeFlow(hearing, found)
+    case 'cancel':
+      return ended ? undefined : cancelFlow(hearing, found)
+    case 'restart':
+      return ended ? undefined : restartFlow(hearing, found)
+    default:
+      return undefined
+  }
+}
+
+function answerByWords(hearing: Hearing, found: Standing): TurnResult | undefined {
+  const { session, text, world } = hearing
+  const { open } = session
+  if (open?.kind === 'resume') return answerResume(hearing, found)
+  if (open?.kind === 'change') return answerChange(hearing, found)
+  if (open?.kind === 'other-flow')
+    return world.answerWords.says('yes', text)
+      ? startFlow(hearing, open.flow)
+      : world.answerWords.says('no', text)
+        ? resumeFlow(hearing, found)
+        : undefined
+  // An entry's question was asked last: words answer that one, and the flow waits.
+  if (open !== undefined) return undefined
+
+  const word = world.controls.recognise(text)
+  if (word !== undefined && word !== 'thanks') return undefined
+  const { flow, here, state } = found
+  const understood = listen(hearing, found)
+  if (understood === undefined) return undefined
+  if (state.day !== world.today) return askResume(hearing, found)
+  if (!isOnTheWay(here, state.at) || (state.at === here.id && here.refused))
+    return showNode(hearing, flow, here.answers, {
+      lead: [say(world.knowledge.phrases.flow_changed)],
+      from: state.from,
+    })
+  const node = nodeOf(flow, state.at)
+  if (understood.kind === 'unclear') return askClearly(hearing, found, node, understood)
+  if (!understood.sure && decide(world.search.find(text), world.knowledge.search.bands).kind === 'answer')
+    return undefined
+  const label = answerLabel(world.knowledge, node, understood.answer)
+  const lead = say(fillPhrase(world.knowledge.phrases.flow_understood, { answer: label }))
+  return giveAnswer(hearing, found, state.at, understood.answer, node.kind === 'step' ? [] : [lead])
+}
+
+function listen(hearing: Hearing, { flow, state, context, here }: Standing): Understanding | undefined {
+  const at = isOnTheWay(here, state.at) ? state.at : here.id
+  const { options } = placeOf(hearing, flow, context, here, at)
+  return understand(nodeOf(flow, at), hearing.text, {
+    today: hearing.world.today,
+    words: hearing.world.answerWords,
+    options,
+    masked: MASK,
+  })
+}
+
+function answerResume(hearing: Hearing, found: Standing): TurnResult | undefined {
+  const { answerWords: words, knowledge } = hearing.world
+  const { text } = hearing
+  if (words.says('yes', text) || words.says('next', text)) return resumeFlow(hearing, found)
+  if (words.says('no', text)) return cancelFlow(hearing, found)
+  const { flow_resume, flow_restart, flow_cancel } = knowledge.phrases
+  const picked = pickOption(
+    text,
+    [
+      { id: 'flow-resume', label: flow_resume },
+      { id: 'flow-restart', label: flow_restart },
+      { id: 'flow-cancel', label: flow_cancel },
+    ],
+    words,
+  )
+  return picked === undefined ? undefined : pressFlowButton(picked, hearing)
+}
+
+function answerChange(hearing: Hearing, { flow, here }: Standing): TurnResult | undefined {
+  const options = here.used.flatMap(({ id, node }) =>
+    'short' in node ? [{ id: `flow:${flow.id}@${id}`, label: node.short }] : [],
+  )
+  const picked = pickOption(hearing.text, options, hearing.world.answerWords)
+  return picked === undefined ? undefined : pressFlowButton(picked, hearing)
+}
+
+/** Meant as an answer, but it cannot be taken: says why, and asks again. */
+function askClearly(
+  hearing: Hearing,
+  { flow, state }: Standing,
+  node: FlowNode,
+  { why, candidates }: Extract<Understanding, { kind: 'unclear' }>,
+): TurnResult {
+  const { knowledge } = hearing.world
+  const misses = hearing.session.misses + 1
+  const values =
+    node.kind === 'number' ? { min: String(node.min), max: String(node.max), unit: node.unit } : undefined
+  const words = fillPhrase(knowledge.phrases[PHRASES[why]], values ?? {})
+  const needsDesk = why === 'unknown' || why === 'trouble' || misses > 1
+  const lead: Section = needsDesk ? deskSection(knowledge, flow, words) : say(words)
+  return showNode(hearing, flow, state.answers, {
+    lead: [lead],
+    at: state.at,
+    from: state.from,
+    outcome: 'flow-step',
+    misses,
+    ...(candidates.length === 0
+      ? {}
+      : {
+          candidates: candidates.map((answer) => ({
+            id: answerId(flow, state.at, answer),
+            label: answerLabel(knowledge, node, answer),
+          })),
+        }),
+  })
+}
+
+const PHRASES = {
+  'no-day': 'flow_no_day',
+  'no-month': 'flow_no_month',
+  several: 'flow_several',
+  impossible: 'flow_impossible',
+  future: 'flow_future',
+  'too-small': 'flow_too_small',
+  'too-large': 'flow_too_large',
+  unknown: 'flow_unknown',
+  trouble: 'flow_trouble',
+} as const satisfies Readonly<Record<Unclear, string>>
