@@ -92,7 +92,7 @@ export function answersGiven({ knowledge, used }: Pick<FlowPlace, 'knowledge' | 
 
 /** The id that a button of a node carries. */
 export function answerId(flow: Flow, node: string, answer: FlowAnswer): string {
-  return `flow:${flow.id}@${node}:${answer}`
+  return `flow:${flow.id}.${node}:${answer}`
 }
 
 type Asking = Exclude<FlowNode, { kind: 'outcome' | 'go-to-flow' }>

@@ -7,8 +7,8 @@ import { teamsVote, voteById, webChatVoteId } from './vote.ts'
 /** Choice ids are ours and far shorter; a longer one was made up. */
 const MAX_ID_LENGTH = 200
 
-/** `entry:zennou`, `case:zennou:office`: a kind and ids. */
-const OUR_ID = /^[a-z]+(?::[\w.-]+)*$/
+/** `entry:zennou`, `case:zennou:office`, `flow:payment.wish:card`, `flow-back`: a kind and ids. */
+const OUR_ID = /^[a-z]+(?:-[a-z]+)*(?::[\w.-]+)*$/
 /** Stands for a button that was never ours: the bot answers that it is gone. */
 const UNKNOWN_ID = 'unknown'
 

@@ -18,10 +18,16 @@ const step = z
     say: z.string().optional(),
     press: z.string().optional(),
     open: z.literal(true).optional(),
+    /** Before this step it has become this day, or the bot was started anew. */
+    day: z.iso.date().optional(),
+    restarted: z.literal(true).optional(),
     outcome: z.enum(OUTCOMES),
     entry: z.string().optional(),
     topic: z.string().optional(),
     desk: z.string().optional(),
+    flow: z.string().optional(),
+    /** The flow's node where the conversation stands after the step; null if no flow is open. */
+    at: z.string().nullable().optional(),
     /** The ids of the buttons, in order. */
     choices: z.array(z.string()).optional(),
     /** Ids that must be among the buttons. */
@@ -53,6 +59,7 @@ describe.each(files)('%s', (file) => {
   it.each(list)('$name', ({ steps }) => {
     const talk = startTalk()
     for (const [at, want] of steps.entries()) {
+      prepare(talk, want)
       const result =
         want.say !== undefined
           ? talk.say(want.say)
@@ -69,6 +76,7 @@ describe.each(files)('%s', (file) => {
       let before: Partial<Activity>[] = []
       let choices: readonly Choice[] = []
       for (const [at, want] of steps.entries()) {
+        prepare(talk, want)
         const turn = activityToTurn(sentOn(before, choices, want))
         if (turn === undefined) throw new Error(`step ${at + 1} does not reach the bot`)
         const result = talk.take(turn)
@@ -81,11 +89,17 @@ describe.each(files)('%s', (file) => {
   })
 })
 
+function prepare(talk: ReturnType<typeof startTalk>, { day, restarted }: z.infer<typeof step>): void {
+  if (day !== undefined) talk.on(day)
+  if (restarted) talk.restart()
+}
+
 function check(result: TurnResult, want: z.infer<typeof step>, at: number): void {
   const where = `step ${at + 1}: ${want.say ?? want.press ?? 'open'}`
   expect(result.outcome, where).toBe(want.outcome)
-  for (const key of ['entry', 'topic', 'desk', 'heard'] as const)
+  for (const key of ['entry', 'topic', 'desk', 'flow', 'heard'] as const)
     if (want[key] !== undefined) expect(result[key], where).toBe(want[key])
+  if (want.at !== undefined) expect(standsAt(result), where).toBe(want.at)
   const ids = result.reply.choices.map(({ id }) => id)
   if (want.choices !== undefined) expect(ids, where).toEqual(want.choices)
   for (const id of want.offers ?? []) expect(ids, where).toContain(id)
@@ -139,6 +153,10 @@ function checkMessages(messages: readonly Partial<Activity>[], { reply }: TurnRe
     expect(actions.length).toBeLessThanOrEqual(activity.attachments === undefined ? 3 : 0)
     expect(bytesOf(activity)).toBeLessThanOrEqual(TEAMS_BYTES)
   }
+}
+
+function standsAt({ session: { flow } }: TurnResult): string | null {
+  return flow === undefined || flow.ended ? null : flow.at
 }
 
 function readable({ reply }: TurnResult): string {

@@ -8,6 +8,7 @@ import type { Flows } from '../../src/dialogs/flows.ts'
 import { CONTENT_FOLDERS, loadAll } from '../../src/dialogs/load.ts'
 import type { KnowledgeBase } from '../../src/knowledge/knowledge-base.ts'
 import { createSearch } from '../../src/matching/search.ts'
+import { readSession } from '../../src/ops/stored-session.ts'
 
 /** The day on which the content was last checked as a whole; figures and reviews are looked up for it. */
 export const TODAY = '2026-11-22'
@@ -40,6 +41,11 @@ export function shippedKnowledge(): KnowledgeBase {
   return shippedContent().knowledge
 }
 
+/** The same content on another day. */
+export function shippedWorldOn(day: string): World {
+  return day === TODAY ? shippedWorld() : createWorld(shippedWorld(), day)
+}
+
 export function shippedWorld(): World {
   world ??= createWorld({ ...shippedContent(), search: createSearch(shippedKnowledge()) }, TODAY)
   return world
@@ -51,10 +57,16 @@ export function startTalk(from?: Session): {
   press(id: string): TurnResult
   open(): TurnResult
   take(turn: Turn): TurnResult
+  /** What follows happens on this ISO day. */
+  on(day: string): void
+  /** The bot is stopped and started again: the session is written down and read back. */
+  restart(): void
+  readonly session: Session | undefined
 } {
   let session = from
+  let today = TODAY
   const take = (turn: Turn): TurnResult => {
-    const result = respond(turn, session, shippedWorld())
+    const result = respond(turn, session, shippedWorldOn(today))
     session = result.session
     return result
   }
@@ -63,5 +75,14 @@ export function startTalk(from?: Session): {
     press: (id) => take({ kind: 'choice', id }),
     open: () => take({ kind: 'opened' }),
     take,
+    on(day) {
+      today = day
+    },
+    restart() {
+      session = readSession(JSON.stringify(session))
+    },
+    get session() {
+      return session
+    },
   }
 }

@@ -35,7 +35,7 @@ function notUnderstood(hearing: Hearing, found: Standing, result: TurnResult): T
   const told = (section: Section): Section[] =>
     hearing.masked ? [...hearing.preface] : [...hearing.preface, section]
   if (misses >= 3)
-    return withQuestion(result, {
+    return withQuestion(withDesk(result, found.flow.desk), {
       sections: told(deskSection(knowledge, found.flow, phrases.flow_not_understood_stop)),
       choices: [...resumeChoices(hearing), person],
     })
@@ -45,7 +45,7 @@ function notUnderstood(hearing: Hearing, found: Standing, result: TurnResult): T
       ? deskSection(knowledge, found.flow, phrases.flow_not_understood_twice)
       : say(phrases.flow_not_understood)
   return withQuestion(
-    result,
+    withDesk(result, misses === 2 ? found.flow.desk : undefined),
     {
       ...question,
       sections: told(section),
@@ -53,6 +53,11 @@ function notUnderstood(hearing: Hearing, found: Standing, result: TurnResult): T
     },
     openOf(hearing, found),
   )
+}
+
+/** The desk that is shown is the one that is reported. */
+function withDesk(result: TurnResult, desk: string | undefined): TurnResult {
+  return { ...result, desk, events: result.events.map((event) => ({ ...event, desk })) }
 }
 
 function isAnotherDay({ session, world }: Hearing, { state }: Standing): boolean {

@@ -1,6 +1,7 @@
-/** A number alone, typed where the last reply's buttons could only be shown as a numbered list. */
+/** A number alone, or a label, typed where the last reply's buttons could only be shown as a list, or send their label. */
 import { fold } from '../../knowledge/fold.ts'
 import type { Step } from '../result.ts'
+import type { World } from '../world.ts'
 import { followChoice } from './press-button.ts'
 
 /** `2`, `２番`, `二番目`, `2つ目`, `3です`. */
@@ -14,6 +15,17 @@ export function numberIn(folded: string): number | undefined {
 
 export const chooseByNumber: Step = (_turn, hearing) => {
   const number = numberIn(fold(hearing.text))
-  const id = number === undefined ? undefined : hearing.session.offered?.[number - 1]
+  const { session, world } = hearing
+  const id =
+    number === undefined
+      ? session.offered?.find((offered) => fold(labelOf(world, offered) ?? '') === fold(hearing.text))
+      : session.offered?.[number - 1]
   return id === undefined ? undefined : followChoice(id, hearing)
+}
+
+/** The label of a button that leads to an entry or a guide. */
+function labelOf({ knowledge, flows }: World, id: string): string | undefined {
+  const [kind, name = ''] = id.split(':')
+  if (kind === 'entry') return knowledge.entry(name)?.question
+  return kind === 'flow' ? flows.get(name)?.title : undefined
 }

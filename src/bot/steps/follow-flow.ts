@@ -6,10 +6,12 @@ import { pickOption } from '../../dialogs/reading/pick-option.ts'
 import { nodeOf } from '../../dialogs/replay.ts'
 import type { FlowNode } from '../../dialogs/schema.ts'
 import { type Unclear, type Understanding, understand } from '../../dialogs/understand.ts'
+import { fold } from '../../knowledge/fold.ts'
 import { decide } from '../../matching/decide.ts'
 import { MASK } from '../personal-data/mask.ts'
 import type { Hearing, Step } from '../result.ts'
 import type { TurnResult } from '../turn.ts'
+import { numberIn } from './choose-by-number.ts'
 import { isOnTheWay, placeOf, type Standing, showNode, standing } from './show-node.ts'
 import {
   askResume,
@@ -66,7 +68,11 @@ function answerByWords(hearing: Hearing, found: Standing): TurnResult | undefine
   const { flow, here, state } = found
   const understood = listen(hearing, found)
   if (understood === undefined) return undefined
-  if (state.day !== world.today) return askResume(hearing, found)
+  if (state.day !== world.today)
+    // The number of a button that is still in sight is as good as the button.
+    return flow.nodes[state.at]?.kind !== 'number' && numberIn(fold(text)) !== undefined
+      ? undefined
+      : askResume(hearing, found)
   if (!isOnTheWay(here, state.at) || (state.at === here.id && here.refused))
     return showNode(hearing, flow, here.answers, {
       lead: [say(world.knowledge.phrases.flow_changed)],
@@ -112,7 +118,7 @@ function answerResume(hearing: Hearing, found: Standing): TurnResult | undefined
 
 function answerChange(hearing: Hearing, { flow, here }: Standing): TurnResult | undefined {
   const options = here.used.flatMap(({ id, node }) =>
-    'short' in node ? [{ id: `flow:${flow.id}@${id}`, label: node.short }] : [],
+    'short' in node ? [{ id: `flow:${flow.id}.${id}`, label: node.short }] : [],
   )
   const picked = pickOption(hearing.text, options, hearing.world.answerWords)
   return picked === undefined ? undefined : pressFlowButton(picked, hearing)

@@ -41,10 +41,10 @@ export function giveAnswer(
   return showNode(hearing, flow, here.answers, { lead: [say(why)], from: state.from })
 }
 
-/** A button of a flow: `flow:<id>`, `flow:<id>@<node>`, `flow:<id>@<node>:<answer>`, `flow-back` … Undefined for others. */
+/** A button of a flow: `flow:<id>`, `flow:<id>.<node>`, `flow:<id>.<node>:<answer>`, `flow-back` … Undefined for others. */
 export function pressFlowButton(id: string, hearing: Hearing): TurnResult | undefined {
   const { phrases } = hearing.world.knowledge
-  const [, flow = '', node, answer] = /^flow:([a-z0-9-]+)(?:@([a-z0-9-]+)(?::(.+))?)?$/.exec(id) ?? []
+  const [, flow = '', node, answer] = /^flow:([a-z0-9-]+)(?:\.([a-z0-9-]+)(?::(.+))?)?$/.exec(id) ?? []
   const found = standing(hearing)
   if (flow !== '') {
     if (node === undefined) return startFlow(hearing, flow)
@@ -123,7 +123,7 @@ export function listAnswers(hearing: Hearing, { flow, state, here }: Standing): 
     sections: [say(given.map(({ short, label }) => `- ${short}：${label}`).join('\n'))],
     ask: phrases.flow_change_ask,
     choices: [
-      ...given.map(({ id, short }) => ({ id: `flow:${flow.id}@${id}`, label: short })),
+      ...given.map(({ id, short }) => ({ id: `flow:${flow.id}.${id}`, label: short })),
       { id: 'flow-resume', label: phrases.flow_resume },
       { id: 'flow-restart', label: phrases.flow_restart },
     ],
