@@ -30,6 +30,22 @@ export function pickOption(
   words: AnswerWords,
   about = '',
 ): string | undefined {
+  const whole = pickWhole(text, options, words, about)
+  if (whole !== undefined || isQuestion(text)) return whole
+  // 「いいえ、入っていません」: each half may name the same option, and none another.
+  const parts = text.split(/[\s、。，．,!！…]+/u).filter((part) => part !== '' && !words.isOpening(part))
+  if (parts.length < 2) return undefined
+  const picked = new Set(parts.map((part) => pickWhole(part, options, words, about)))
+  picked.delete(undefined)
+  return picked.size === 1 ? [...picked][0] : undefined
+}
+
+function pickWhole(
+  text: string,
+  options: readonly Option[],
+  words: AnswerWords,
+  about: string,
+): string | undefined {
   const numbered = options[ordinal(text, options.length) ?? -1]
   if (numbered !== undefined) return numbered.id
   const spellings = spellingsOf(options)
