@@ -41,6 +41,19 @@ describe('the ways that are offered', () => {
   })
 })
 
+describe('the length of an advance payment', () => {
+  it.each([
+    ['two-years-april', ['advance-two-years']],
+    ['two-years-now', ['advance-at-once']],
+    ['half-year', ['advance-half-year']],
+    ['one-year', []],
+  ])('%s is told by %j, by account and by card', (length, names) => {
+    const all: Name[] = ['advance-at-once', 'advance-two-years', 'advance-half-year']
+    for (const node of ['account-length', 'card-length'])
+      expect(all.filter((name) => test(name, { [node]: length }))).toEqual(names)
+  })
+})
+
 describe('april-just-missed', () => {
   it.each([
     ['2027-02-28', false],

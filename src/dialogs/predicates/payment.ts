@@ -44,6 +44,14 @@ export const paymentPredicates = {
     about: '2年前納をすぐに始める',
     test: (answers) => advanceLength(answers) === 'two-years-now',
   },
+  'advance-two-years': {
+    about: '4月から始める2年前納を選んだ',
+    test: (answers) => advanceLength(answers) === 'two-years-april',
+  },
+  'advance-half-year': {
+    about: '6か月前納を選んだ',
+    test: (answers) => advanceLength(answers) === 'half-year',
+  },
   // The month ends by which to apply and on which it is taken: page of Kumagaya city, 2025-12-02.
   'april-just-missed': {
     about: '4月からの1年・2年前納を選んだが、今年の期限（2月末）を過ぎ、今は3月か4月',
