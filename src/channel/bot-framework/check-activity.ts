@@ -6,7 +6,7 @@ import { Refusal } from '../refusal.ts'
 const MAX_ID = 1_024
 const MAX_URL = 2_048
 
-/** The body itself, known to have the fields every channel sends. Throws a Refusal (400). */
+/** The body, known to have the fields every channel sends, without its sender's name. Throws a Refusal (400). */
 export function checkActivity(body: unknown): Activity {
   if (!isRecord(body)) throw malformed('body')
   requireText(body, 'type')
@@ -20,7 +20,13 @@ export function checkActivity(body: unknown): Activity {
     if (body[field] != null && typeof body[field] !== 'string') throw malformed(field)
   for (const field of ['membersAdded', 'entities'])
     if (body[field] != null && !isListOfRecords(body[field])) throw malformed(field)
-  return body as unknown as Activity
+  return { ...body, from: unnamed(body.from) } as unknown as Activity
+}
+
+/** The bot has no use for a name, and the SDK would write it on every reply. */
+function unnamed(account: unknown): unknown {
+  const { name: _, ...rest } = account as Readonly<Record<string, unknown>>
+  return rest
 }
 
 function requireText(record: Readonly<Record<string, unknown>>, field: string): void {
