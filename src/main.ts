@@ -11,7 +11,7 @@ import { contentVersion, readFolder } from './content/read-folder.ts'
 import { CONTENT_FOLDERS, loadAllInSteps } from './dialogs/load.ts'
 import { createReload } from './knowledge/reload.ts'
 import { finish } from './knowledge/steps.ts'
-import { createFeatureMemory } from './matching/feature-memory.ts'
+import { createFeatureMemory } from './matching/feature-table.ts'
 import { buildSearch } from './matching/search.ts'
 import { clockOn, dateInJapan, systemClock } from './ops/clock.ts'
 import { readConfig } from './ops/config.ts'
@@ -44,7 +44,13 @@ const readContent = () => {
 }
 function* build({ files }: ReturnType<typeof readContent>): Generator<void, Built<Base>, void> {
   const { content, problems } = yield* reload(files, today())
-  return { problems, base: content && { ...content, search: yield* buildSearch(content.knowledge, memory) } }
+  return {
+    problems,
+    base: content && {
+      ...content,
+      search: yield* buildSearch(content.knowledge, content.flows.published, memory),
+    },
+  }
 }
 const start = readContent()
 const { base: first, problems } = finish(build(start))

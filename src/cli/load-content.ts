@@ -38,7 +38,7 @@ export function loadWorld(root: string, today: string): World | undefined {
     process.stderr.write(`${report}\n`)
     return undefined
   }
-  return createWorld({ ...content, search: createSearch(content.knowledge) }, today)
+  return createWorld({ ...content, search: createSearch(content.knowledge, content.flows.published) }, today)
 }
 
 /** Today in Japan, ISO, unless `--today` or TODAY says otherwise. */

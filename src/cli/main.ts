@@ -4,6 +4,7 @@ import { runAsk } from './ask.ts'
 import { runCheck } from './check.ts'
 import { runEvaluate } from './evaluate.ts'
 import { runGenerate } from './generate.ts'
+import { runTrain } from './train.ts'
 
 /** The package's root: two folders above the compiled file. */
 const root = fileURLToPath(new URL('../../', import.meta.url))
@@ -16,6 +17,7 @@ const COMMANDS = {
   // Loaded only when asked for: what it builds with is not installed where the bot merely runs.
   'teams-package': async (args: string[], folder: string) =>
     (await import('./teams/teams-package.ts')).runTeamsPackage(args, folder),
+  train: runTrain,
 }
 
 const [name, ...args] = process.argv.slice(2)

@@ -232,6 +232,14 @@ export const searchFile = z.strictObject({
     .describe('単語・3文字・2文字・漢字1文字の重さ'),
   saturation: setting('同じ言葉のくり返しをどこまで数えるか（BM25 の k1）'),
   length: setting('長い言い方をどれだけ割り引くか（BM25 の b）'),
+  ranking: z
+    .strictObject({
+      closest: setting('いちばん近い言い方の一致の重さ'),
+      second: setting('2番目に近い言い方の一致の重さ'),
+      background: setting('手がかりの単語と答えの文の一致の重さ'),
+      usual: setting('その項目でよく使われる言葉かどうか（ナイーブベイズ）の重さ'),
+    })
+    .describe('項目を並べる順を決める4つの点の重さ'),
   synonym: setting('言い換えで広げた言葉の重さ'),
   typo: z
     .strictObject({
@@ -243,12 +251,10 @@ export const searchFile = z.strictObject({
   confidence: z
     .strictObject({
       bias: setting('切片'),
-      coverage: setting('質問のうち、項目が知っている割合'),
-      echo: setting('いちばん近い言い方のうち、質問が言っている割合'),
-      overlap: setting('質問と言い方の重なり'),
       strength: setting('見つかった言葉の量'),
       margin: setting('2番目の項目との差'),
       unknown: setting('どの項目も知らない言葉の割合'),
+      usual: setting('その項目でよく使われる言葉かどうか'),
     })
     .describe('自信の計算（ロジスティック回帰の係数）'),
   bands: z
@@ -256,8 +262,9 @@ export const searchFile = z.strictObject({
       answer: setting('自信がこれ以上なら答える'),
       which: setting('年金の言葉がない質問で、自信がこれ以上なら聞き返す'),
       which_pension: setting('年金の言葉がある質問で、自信がこれ以上なら聞き返す'),
+      flow: setting('案内の自信がこれ以上なら、その案内を始める'),
       topic: setting('話題の自信がこれ以上なら窓口を案内する'),
-      near: setting('聞き返すとき、1番の点のこの割合までの項目を並べる'),
+      near: setting('聞き返すとき、1番の点からこの差までの項目を並べる'),
       covered: setting('単語だけの質問と見る、知っている言葉の割合'),
       foreign: setting('範囲外と見る、知らない言葉の割合'),
       familiar: setting('年金の質問と同じに扱う、知らない言葉の割合'),

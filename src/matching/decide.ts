@@ -4,6 +4,7 @@ import type { Candidate, Found } from './search.ts'
 
 export type Decision =
   | { readonly kind: 'answer'; readonly candidate: Candidate }
+  | { readonly kind: 'start-flow'; readonly candidate: Candidate }
   /** `near` are entries that may have been meant after all. */
   | { readonly kind: 'signpost'; readonly candidate: Candidate; readonly near: readonly Candidate[] }
   | { readonly kind: 'which'; readonly candidates: readonly Candidate[] }
@@ -18,6 +19,7 @@ export function decide({ candidates, inDomain }: Found, bands: SearchSettings['b
   const { item, confidence, evidence } = top
   if (item.kind === 'topic' && confidence >= bands.topic.value)
     return { kind: 'signpost', candidate: top, near: nearest(candidates.filter(isEntry), top.score, bands) }
+  if (item.kind === 'flow' && confidence >= bands.flow.value) return { kind: 'start-flow', candidate: top }
   if (item.kind === 'entry' && confidence >= bands.answer.value) return { kind: 'answer', candidate: top }
   // A bare keyword (「免除」) is known to many entries and surely meant none of them more than the others.
   const bareKeyword = inDomain && evidence.coverage >= bands.covered.value
@@ -25,8 +27,7 @@ export function decide({ candidates, inDomain }: Found, bands: SearchSettings['b
   const familiar = inDomain || evidence.unknown <= bands.familiar.value || evidence.words >= bands.words.value
   const lowest = familiar ? bands.which_pension.value : bands.which.value
   if (confidence < lowest && !bareKeyword) return { kind: 'nothing', inDomain }
-  const best = Math.max(...candidates.map(({ score }) => score))
-  return { kind: 'which', candidates: nearest(candidates, best, bands) }
+  return { kind: 'which', candidates: nearest(candidates, top.score, bands) }
 }
 
 /** Half of it is unknown here and nothing in it is about pensions: a chance likeness unless several words were found. */
@@ -34,14 +35,13 @@ function isForeign({ evidence }: Candidate, inDomain: boolean, bands: SearchSett
   return !inDomain && evidence.unknown >= bands.foreign.value && evidence.words < bands.words.value
 }
 
-/** The best by score that lie within reach of the best score, three at most. */
+/** The first that lie within reach of the best score, three at most. */
 function nearest(
   candidates: readonly Candidate[],
   best: number,
   bands: SearchSettings['bands'],
 ): Candidate[] {
-  const byScore = [...candidates].sort((a, b) => b.score - a.score)
-  return byScore.filter(({ score }) => score >= best * bands.near.value).slice(0, MOST_CHOICES)
+  return candidates.filter(({ score }) => score >= best - bands.near.value).slice(0, MOST_CHOICES)
 }
 
 function isEntry({ item }: Candidate): boolean {

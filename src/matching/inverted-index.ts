@@ -1,51 +1,39 @@
-/** Postings over every wording of every entry and topic, with BM25F sums kept apart per wording. */
-import type { KnowledgeBase } from '../knowledge/knowledge-base.ts'
+/** Postings over every wording of every item, and the four parts of an item's score that are summed from them. */
+
 import type { Steps } from '../knowledge/steps.ts'
+import type { SearchSettings } from '../knowledge/voice.ts'
+import type { FeatureTable } from './feature-table.ts'
+import type { Item } from './items.ts'
+import { find, invert, rowsOf, type WeightedRow, weightsOf } from './postings.ts'
 import type { Features } from './tokenise.ts'
 
-/** What can be found: an entry (an answer) or a topic (a signpost). */
-export interface Item {
-  readonly kind: 'entry' | 'topic'
-  readonly id: string
-  readonly title: string
-  readonly wordings: readonly string[]
+/**
+ * What speaks for an item, each part divided by what a perfect match of the question would reach, so that short and
+ * long questions compare.
+ */
+export interface Parts {
+  /** What the closest wording adds to the background (BM25F over wording, keywords and answer). */
+  readonly closest: number
+  /** The same for the second closest wording: one lucky wording is weaker than two. */
+  readonly second: number
+  /** What keywords and answer hold. */
+  readonly background: number
+  /** How much more usual the question's features are in this item's wordings than in all others (naive Bayes). */
+  readonly usual: number
 }
 
-interface WordingDoc {
-  readonly item: number
-  readonly text: string
-  readonly features: Features
-}
-
-/** Where a feature stands, gathered while indexing: parallel lists, because there are a hundred thousand of these. */
-interface Posting {
-  readonly wordings: number[]
-  /** Items whose keywords or answer have it, and its weight there before saturation. */
-  readonly items: number[]
-  readonly held: number[]
-  /** How many items hold the feature anywhere, and the last of them. */
-  holders: number
-  lastHolder: number
-  /** Reckoned when a question first asks for the feature; most are never asked for. */
-  gains?: Gains
-}
-
-/** What a feature brings, so that a search only adds: parallel lists of places and gains. */
-interface Gains {
-  readonly idf: number
-  readonly itemGains: readonly number[]
-  readonly docGains: readonly number[]
-}
+export const PARTS = ['closest', 'second', 'background', 'usual'] as const
 
 export interface Hit {
   readonly item: Item
+  /** The parts, weighed and summed: differences are log odds between items. */
   readonly score: number
+  readonly parts: Parts
   /** The wording that matched best. */
   readonly wording: string
-  /** Weight times rarity of all that wording's features, and of those in the query (with the query's weights). */
-  readonly wordingWorth: number
-  readonly sharedWorth: number
-  /** Query features found in this item, each with its contribution. */
+  /** BM25F over the closest wording and the background, undivided. */
+  readonly found: number
+  /** Query features found in this item, each with its share of `found`. */
   readonly contributions: ReadonlyMap<string, number>
 }
 
@@ -54,130 +42,159 @@ export interface InvertedIndex {
   /** ln(1 + (N − n + ½)/(n + ½)) over items; the largest value for a feature nobody holds. */
   idf(feature: string): number
   knows(feature: string): boolean
-  /** Scores of all items that share a feature, best first, at most `limit`. `query` maps features to weights. */
+  /** The best items that share a feature, at most `limit`. `query` maps features to weights. */
   search(query: Features, limit: number): Hit[]
 }
 
-/** In short steps. `featuresOf` cuts a text of the content. */
+/** In short steps. */
 export function* buildIndex(
-  knowledge: KnowledgeBase,
-  featuresOf: (text: string) => Features,
+  items: readonly Item[],
+  settings: Pick<SearchSettings, 'fields' | 'saturation' | 'length' | 'ranking'>,
+  table: FeatureTable,
 ): Steps<InvertedIndex> {
-  const { fields, saturation, length } = knowledge.search
-  const items = itemsOf(knowledge)
-  const docs: WordingDoc[] = []
-  const postings = new Map<string, Posting>()
-  /** The feature's posting, with the item counted among its holders. */
-  const posting = (feature: string, item: number): Posting => {
-    let found = postings.get(feature)
-    if (found === undefined) {
-      found = { wordings: [], items: [], held: [], holders: 0, lastHolder: -1 }
-      postings.set(feature, found)
+  const { fields, ranking } = settings
+  const texts: string[] = []
+  const worded: WeightedRow[] = []
+  const backgrounds: WeightedRow[] = []
+  const itemOfText: number[] = []
+  const sizes = Uint32Array.from(items, ({ wordings }) => wordings.length)
+  for (const [at, { wordings, keywords, answer }] of items.entries()) {
+    for (const wording of wordings) {
+      texts.push(wording)
+      itemOfText.push(at)
+      worded.push({ numbers: table.cut(wording) })
     }
-    if (found.lastHolder !== item) {
-      found.holders += 1
-      found.lastHolder = item
+    const held = new Map<number, number>()
+    const hold = (text: string, weight: number): void => {
+      for (const number of table.cut(text)) held.set(number, (held.get(number) ?? 0) + weight)
+    }
+    hold(keywords.join(' '), fields.keywords.value)
+    hold(answer, fields.answer.value)
+    backgrounds.push({ numbers: [...held.keys()], weights: [...held.values()] })
+    yield
+  }
+  const itemOf = Uint32Array.from(itemOfText)
+  const features = table.names.length
+  const inWordings = invert(worded, features)
+  yield
+  const inBackgrounds = invert(backgrounds, features)
+  yield
+
+  const averageLength =
+    worded.reduce((sum, { numbers }) => sum + numbers.length, 0) / Math.max(1, texts.length)
+  const k1 = settings.saturation.value
+  const saturate = (weight: number): number => (weight * (k1 + 1)) / (weight + k1)
+  const b = settings.length.value
+  const textWeights = Float32Array.from(
+    worded,
+    ({ numbers }) => fields.wording.value / (1 - b + (b * numbers.length) / averageLength),
+  )
+  const holders = holdersOf(features, inWordings, inBackgrounds, itemOf)
+  const rarities = Float64Array.from({ length: items.length + 1 }, (_, held) =>
+    Math.log(1 + (items.length - held + 0.5) / (held + 0.5)),
+  )
+  const rarity = (number: number | undefined): number =>
+    rarities[number === undefined ? 0 : (holders[number] ?? 0)] ?? 0
+  const idf = (feature: string): number => rarity(table.number(feature))
+  const heldBy = (number: number, item: number): number =>
+    weightsOf(inBackgrounds, number)[find(rowsOf(inBackgrounds, number), item)] ?? 0
+
+  /** What a feature brings, so that a search only adds. Reckoned when a question first asks for it; most never are. */
+  const gains = new Map<number, Gains>()
+  const gainsOf = (number: number): Gains => {
+    let found = gains.get(number)
+    if (found === undefined) {
+      const rows = rowsOf(inWordings, number)
+      found = {
+        background: Float32Array.from(weightsOf(inBackgrounds, number), saturate),
+        wordings: Float32Array.from(rows, (text) => {
+          const before = heldBy(number, itemOf[text] ?? 0)
+          return saturate(before + (textWeights[text] ?? 0)) - saturate(before)
+        }),
+        ...usualness(rows, itemOf, texts.length),
+      }
+      gains.set(number, found)
     }
     return found
   }
-  for (const [itemAt, item] of items.entries()) {
-    for (const text of item.wordings) {
-      const features = featuresOf(text)
-      const doc = docs.push({ item: itemAt, text, features }) - 1
-      for (const feature of features.keys()) posting(feature, itemAt).wordings.push(doc)
-    }
-    const background = (text: string, weight: number): void => {
-      for (const feature of featuresOf(text).keys()) {
-        const { items: places, held } = posting(feature, itemAt)
-        if (places.at(-1) !== itemAt) {
-          places.push(itemAt)
-          held.push(0)
-        }
-        held[held.length - 1] = (held.at(-1) ?? 0) + weight
-      }
-    }
-    background(keywordsOf(knowledge, item).join(' '), fields.keywords.value)
-    background(answerOf(knowledge, item), fields.answer.value)
-    yield
-  }
-
-  const averageLength = docs.reduce((sum, { features }) => sum + features.size, 0) / Math.max(1, docs.length)
-  const saturate = (weight: number): number => (weight * (saturation.value + 1)) / (weight + saturation.value)
-  const itemOfDoc = Int32Array.from(docs, ({ item }) => item)
-  const docWeights = Float64Array.from(
-    docs,
-    ({ features }) =>
-      fields.wording.value / (1 - length.value + (length.value * features.size) / averageLength),
+  /** What is usual for an item whatever is asked: it falls with the number of its wordings. */
+  const usualAnyway = Float64Array.from(sizes, (size) =>
+    Math.log((texts.length - size + 1) / (size + 2 * SMOOTHING.prior)),
   )
-  const rarities = Float64Array.from({ length: items.length + 1 }, (_, holders) =>
-    Math.log(1 + (items.length - holders + 0.5) / (holders + 0.5)),
-  )
-  const rarity = (holders: number): number => rarities[holders] ?? 0
-  const rarest = rarity(0)
-  const heldBy = ({ items: places, held }: Posting, item: number): number => held[places.indexOf(item)] ?? 0
-  const gainsOf = (found: Posting): Gains => {
-    found.gains ??= {
-      idf: rarity(found.holders),
-      itemGains: found.held.map(saturate),
-      docGains: found.wordings.map((doc) => {
-        const before = heldBy(found, itemOfDoc[doc] ?? NO_DOC)
-        return saturate(before + (docWeights[doc] ?? 0)) - saturate(before)
-      }),
-    }
-    return found.gains
-  }
-  const idf = (feature: string): number => {
-    const found = postings.get(feature)
-    return found === undefined ? rarest : rarity(found.holders)
-  }
 
   return {
     items,
     idf,
-    knows: (feature) => postings.has(feature),
+    knows: (feature) => {
+      const number = table.number(feature)
+      return number !== undefined && (holders[number] ?? 0) > 0
+    },
     search(query, limit) {
-      const base = new Float64Array(items.length)
-      const extra = new Float64Array(docs.length)
-      const met = [...query].flatMap(([feature, weight]) => {
-        const found = postings.get(feature)
-        return found === undefined ? [] : [{ feature, found, worth: weight * gainsOf(found).idf }]
+      let ideal = 0
+      const met: Met[] = []
+      for (const [feature, weight] of query) {
+        const number = table.number(feature)
+        const worth = weight * rarity(number)
+        ideal += worth
+        if (number !== undefined && (holders[number] ?? 0) > 0) met.push({ feature, number, weight, worth })
+      }
+      if (met.length === 0) return []
+
+      const background = new Float64Array(items.length)
+      const usual = new Float64Array(items.length)
+      const added = new Float64Array(texts.length)
+      let voters = 0
+      let unseen = 0
+      for (const { number, weight, worth } of met) {
+        const gain = gainsOf(number)
+        add(background, rowsOf(inBackgrounds, number), gain.background, worth)
+        add(added, rowsOf(inWordings, number), gain.wordings, worth)
+        if (gain.holders.length === 0) continue
+        voters += weight
+        unseen += weight * gain.unseen
+        add(usual, gain.holders, gain.usual, weight)
+      }
+      const best = new Int32Array(items.length).fill(NO_TEXT)
+      const closest = new Float64Array(items.length)
+      const second = new Float64Array(items.length)
+      for (let text = 0; text < texts.length; text += 1) {
+        const gain = added[text] ?? 0
+        if (gain === 0) continue
+        const item = itemOf[text] ?? 0
+        if (gain > (closest[item] ?? 0)) {
+          second[item] = closest[item] ?? 0
+          closest[item] = gain
+          best[item] = text
+        } else if (gain > (second[item] ?? 0)) second[item] = gain
+      }
+      const spread = Math.sqrt(Math.max(voters, Number.EPSILON))
+      const partsOf = (item: number): Parts => ({
+        closest: (closest[item] ?? 0) / ideal,
+        second: (second[item] ?? 0) / ideal,
+        background: (background[item] ?? 0) / ideal,
+        usual: ((usual[item] ?? 0) + unseen + voters * (usualAnyway[item] ?? 0)) / spread,
       })
-      for (const { found, worth } of met) {
-        const { itemGains, docGains } = gainsOf(found)
-        add(base, found.items, itemGains, worth)
-        add(extra, found.wordings, docGains, worth)
-      }
-      const best = new Int32Array(items.length).fill(NO_DOC)
-      const gains = new Float64Array(items.length)
-      for (let doc = 0; doc < docs.length; doc += 1) {
-        const gain = extra[doc] ?? 0
-        const item = itemOfDoc[doc] ?? 0
-        if (gain <= (gains[item] ?? 0)) continue
-        gains[item] = gain
-        best[item] = doc
-      }
-      const scored: { item: number; score: number; doc: number }[] = []
+      const scored: Scored[] = []
       for (let item = 0; item < items.length; item += 1) {
-        const score = (base[item] ?? 0) + (gains[item] ?? 0)
-        if (score > 0) scored.push({ item, score, doc: best[item] ?? NO_DOC })
+        if ((closest[item] ?? 0) + (background[item] ?? 0) <= 0) continue
+        const parts = partsOf(item)
+        const score = PARTS.reduce((sum, part) => sum + ranking[part].value * parts[part], 0)
+        keepBest(scored, { item, score, parts }, limit)
       }
-      scored.sort((a, b) => b.score - a.score || a.item - b.item)
-      return scored.slice(0, limit).map(({ item, score, doc }) => {
-        const wording = docs[doc]
+      return scored.map(({ item, score, parts }) => {
+        const text = best[item] ?? NO_TEXT
         const contributions = new Map<string, number>()
-        let sharedWorth = 0
-        for (const { feature, found, worth } of met) {
-          const shared = wording?.features.has(feature) === true
-          const weight = heldBy(found, item) + (shared ? (docWeights[doc] ?? 0) : 0)
-          if (shared) sharedWorth += worth
-          if (weight > 0) contributions.set(feature, worth * saturate(weight))
+        for (const { feature, number, worth } of met) {
+          const shared = text !== NO_TEXT && find(rowsOf(inWordings, number), text) >= 0
+          const held = heldBy(number, item) + (shared ? (textWeights[text] ?? 0) : 0)
+          if (held > 0) contributions.set(feature, worth * saturate(held))
         }
         return {
           item: items[item] as Item,
           score,
-          wording: wording?.text ?? '',
-          wordingWorth: wording === undefined ? 0 : worthOf(wording.features, idf),
-          sharedWorth,
+          parts,
+          wording: texts[text] ?? '',
+          found: (closest[item] ?? 0) + (background[item] ?? 0),
           contributions,
         }
       })
@@ -185,46 +202,103 @@ export function* buildIndex(
   }
 }
 
-function worthOf(features: Features, idf: (feature: string) => number): number {
-  let worth = 0
-  for (const [feature, weight] of features) worth += weight * idf(feature)
-  return worth
+/** A feature of the question that some item holds. */
+interface Met {
+  readonly feature: string
+  readonly number: number
+  readonly weight: number
+  readonly worth: number
+}
+
+interface Scored {
+  readonly item: number
+  readonly score: number
+  readonly parts: Parts
+}
+
+interface Gains {
+  /** Beside the feature's rows among the backgrounds. */
+  readonly background: Float32Array
+  /** Beside the feature's rows among the wordings. */
+  readonly wordings: Float32Array
+  /** Items with a wording that has the feature, and what that says for each. */
+  readonly holders: Uint32Array
+  readonly usual: Float32Array
+  /** What it says for an item without it. */
+  readonly unseen: number
+}
+
+/**
+ * Smoothing of the naive Bayes part: a feature never seen in an item counts as if it had been seen this often.
+ * Chosen by leaving out one wording at a time (0.005–0.1 make less than a point of difference).
+ */
+const SMOOTHING = { share: 0.1, floor: 0.03, prior: 0.1 }
+
+/** For each item that has the feature in a wording: log odds over items that do not. `rows` ascend, so items come in runs. */
+function usualness(
+  rows: Uint32Array,
+  itemOf: Uint32Array,
+  texts: number,
+): Pick<Gains, 'holders' | 'usual' | 'unseen'> {
+  const holders: number[] = []
+  const counts: number[] = []
+  for (const text of rows) {
+    const item = itemOf[text] ?? 0
+    if (holders.at(-1) !== item) {
+      holders.push(item)
+      counts.push(0)
+    }
+    counts[counts.length - 1] = (counts.at(-1) ?? 0) + 1
+  }
+  const expected = (SMOOTHING.share * rows.length) / Math.max(1, texts) + SMOOTHING.floor
+  const all = rows.length + SMOOTHING.prior
+  return {
+    holders: Uint32Array.from(holders),
+    unseen: Math.log(expected / all),
+    usual: Float32Array.from(counts, (count) =>
+      Math.log(((count + expected) / expected) * (all / (all - count))),
+    ),
+  }
+}
+
+/** How many items hold a feature anywhere. */
+function holdersOf(
+  features: number,
+  inWordings: ReturnType<typeof invert>,
+  inBackgrounds: ReturnType<typeof invert>,
+  itemOf: Uint32Array,
+): Uint32Array {
+  const holders = new Uint32Array(features)
+  for (let feature = 0; feature < features; feature += 1) {
+    const backgrounds = rowsOf(inBackgrounds, feature)
+    let count = backgrounds.length
+    let last = -1
+    for (const text of rowsOf(inWordings, feature)) {
+      const item = itemOf[text] ?? 0
+      if (item !== last && find(backgrounds, item) < 0) count += 1
+      last = item
+    }
+    holders[feature] = count
+  }
+  return holders
 }
 
 /** An item of which no wording was met, only its keywords or answer. */
-const NO_DOC = -1
+const NO_TEXT = -1
 
 /** Adds what a feature gains, times its worth, where it gains it. */
-function add(sums: Float64Array, places: readonly number[], gains: readonly number[], worth: number): void {
+function add(sums: Float64Array, places: Uint32Array, gains: Float32Array, worth: number): void {
   for (let n = 0; n < places.length; n += 1) {
     const place = places[n] ?? 0
     sums[place] = (sums[place] ?? 0) + (gains[n] ?? 0) * worth
   }
 }
 
-function itemsOf({ entries, topics }: KnowledgeBase): Item[] {
-  return [
-    ...entries.map(
-      ({ id, question, phrasings }): Item => ({
-        kind: 'entry',
-        id,
-        title: question,
-        wordings: [question, ...phrasings],
-      }),
-    ),
-    ...topics.map(
-      ({ id, name, phrasings }): Item => ({ kind: 'topic', id, title: name, wordings: [name, ...phrasings] }),
-    ),
-  ]
-}
-
-function keywordsOf(knowledge: KnowledgeBase, { kind, id }: Item): readonly string[] {
-  return (kind === 'entry' ? knowledge.entry(id)?.keywords : knowledge.topic(id)?.keywords) ?? []
-}
-
-function answerOf(knowledge: KnowledgeBase, { kind, id }: Item): string {
-  if (kind === 'topic') return knowledge.topic(id)?.answer ?? ''
-  const entry = knowledge.entry(id)
-  const options = entry?.cases?.options.map(({ label, answer }) => `${label} ${answer}`) ?? []
-  return [entry?.answer ?? '', ...options].join(' ').replace(/\{\{[^{}]*\}\}/g, ' ')
+/** Keeps `list` the best by score, best first, at most `limit`; the earlier item first among equals. */
+function keepBest(list: Scored[], next: Scored, limit: number): void {
+  if (list.length === limit && next.score <= (list.at(-1)?.score ?? 0)) return
+  let at = list.length
+  while (at > 0 && next.score > (list[at - 1]?.score ?? 0)) at -= 1
+  list.splice(at, 0, next)
+  if (list.length > limit) list.pop()
 }

@@ -4,24 +4,23 @@ import { fold } from '../knowledge/fold.ts'
 import type { KnowledgeBase } from '../knowledge/knowledge-base.ts'
 import { finish, type Steps } from '../knowledge/steps.ts'
 import { createExpand, type Expansion } from './expand.ts'
-import { createFeatureMemory } from './feature-memory.ts'
-import { buildIndex, type Hit, type InvertedIndex, type Item } from './inverted-index.ts'
+import { createFeatureMemory } from './feature-table.ts'
+import { buildIndex, type Hit, type InvertedIndex, type Parts } from './inverted-index.ts'
+import { type Item, itemsOf, type WishedFlow } from './items.ts'
 import { createTokeniser, type Features } from './tokenise.ts'
 
-/** The evidence behind a confidence. All but `strength` and `words` lie between 0 and 1 (margin down to −1). */
+/** The evidence behind a confidence. All but `strength`, `usual` and `words` lie between 0 and 1 (margin down to −1). */
 export interface Evidence {
   /** Share of the question that the item knows, weighed by rarity. */
   readonly coverage: number
-  /** Share of the item's closest wording that the question says: high for a long story with the question inside. */
-  readonly echo: number
-  /** Both ways together (Dice). */
-  readonly overlap: number
   /** ln(1 + BM25F score): how much was found at all, however long the text. */
   readonly strength: number
-  /** Lead over the next item, as a share of the score. */
+  /** Lead over the next item: tanh of half the log odds, so that a far lead counts no more than a clear one. */
   readonly margin: number
   /** Share of the question that no item knows. */
   readonly unknown: number
+  /** How usual the question's features are for the item's wordings: about −10 to 10. */
+  readonly usual: number
   /** How many of the question's words the item holds: no part of the confidence, but of the decision. */
   readonly words: number
 }
@@ -32,6 +31,8 @@ export interface Candidate {
   readonly confidence: number
   readonly evidence: Evidence
   readonly score: number
+  readonly parts: Parts
+  readonly found: number
   readonly wording: string
   readonly contributions: ReadonlyMap<string, number>
 }
@@ -52,14 +53,19 @@ export interface Search {
 /** Enough to see what was rejected; the bot shows at most three. */
 const KEPT = 8
 
-export function createSearch(knowledge: KnowledgeBase): Search {
-  return finish(buildSearch(knowledge))
+export function createSearch(knowledge: KnowledgeBase, flows: readonly WishedFlow[] = []): Search {
+  return finish(buildSearch(knowledge, flows))
 }
 
 /** The same in steps. A `memory` kept from the last version of the content saves most of the work. */
-export function* buildSearch(knowledge: KnowledgeBase, memory = createFeatureMemory()): Steps<Search> {
+export function* buildSearch(
+  knowledge: KnowledgeBase,
+  flows: readonly WishedFlow[],
+  memory = createFeatureMemory(),
+): Steps<Search> {
   const tokeniser = createTokeniser(knowledge.stopWords, knowledge.search.features)
-  const index = yield* buildIndex(knowledge, memory.begin(knowledge, tokeniser))
+  const table = memory.begin(knowledge, tokeniser)
+  const index = yield* buildIndex(itemsOf(knowledge, flows), knowledge.search, table)
   const expand = createExpand(knowledge, tokeniser)
   const domainWords = knowledge.search.domain_words.value.map(fold)
 
@@ -82,16 +88,18 @@ export function* buildSearch(knowledge: KnowledgeBase, memory = createFeatureMem
 
       const hits = index.search(query, KEPT)
       const asked = asWorth(own, widened, index)
+      let ceiling = 1
       const candidates = hits.map((hit, at) => {
-        const rival = hits[at === 0 ? 1 : 0]
-        const evidence = evidenceFor(hit, rival, asked, index)
-        return { ...hit, confidence: confidence(evidence, knowledge), evidence }
+        const evidence = evidenceFor(hit, hits[at === 0 ? 1 : 0], asked, index)
+        // Never surer of what ranks lower.
+        ceiling = Math.min(ceiling, confidence(evidence, knowledge))
+        return { ...hit, confidence: ceiling, evidence }
       })
       return {
         normalised,
         words,
         expansions,
-        candidates: candidates.sort((a, b) => b.confidence - a.confidence),
+        candidates,
         inDomain: domainWords.some((word) => normalised.includes(word)),
       }
     },
@@ -125,7 +133,7 @@ function asWorth(own: Features, widened: Widened, index: InvertedIndex): Asked {
 
 function evidenceFor(hit: Hit, rival: Hit | undefined, asked: Asked, index: InvertedIndex): Evidence {
   const { worths, all, unknown, widened } = asked
-  const { contributions, sharedWorth, wordingWorth } = hit
+  const { contributions } = hit
   let covered = 0
   for (const feature of contributions.keys()) covered += worths.get(feature) ?? 0
   // What the item does not hold counts less, if it holds the term that the word was widened to.
@@ -133,12 +141,10 @@ function evidenceFor(hit: Hit, rival: Hit | undefined, asked: Asked, index: Inve
     covered += share * (worths.get(feature) ?? 0)
   return {
     coverage: covered / all,
-    echo: sharedWorth / Math.max(wordingWorth, Number.EPSILON),
-    overlap: (2 * sharedWorth) / Math.max(all + wordingWorth, Number.EPSILON),
-    strength: Math.log1p(hit.score),
-    margin:
-      rival === undefined ? 1 : Math.max(-1, (hit.score - rival.score) / Math.max(hit.score, Number.EPSILON)),
+    strength: Math.log1p(hit.found),
+    margin: rival === undefined ? 1 : Math.tanh((hit.score - rival.score) / 2),
     unknown,
+    usual: hit.parts.usual,
     words: [...worths.keys()].filter((feature) => feature.startsWith('w:') && contributions.has(feature))
       .length,
   }
@@ -166,9 +172,14 @@ function sharesOfWidened(
   return shares
 }
 
+/** What the confidence is reckoned from, in the order in which it is fitted. */
+export const CONFIDENCE_EVIDENCE = ['strength', 'margin', 'unknown', 'usual'] as const
+
 function confidence(evidence: Evidence, { search }: KnowledgeBase): number {
   const { bias, ...weights } = search.confidence
-  const names = ['coverage', 'echo', 'overlap', 'strength', 'margin', 'unknown'] as const
-  const sum = names.reduce((total, name) => total + weights[name].value * evidence[name], bias.value)
+  const sum = CONFIDENCE_EVIDENCE.reduce(
+    (total, name) => total + weights[name].value * evidence[name],
+    bias.value,
+  )
   return 1 / (1 + Math.exp(-sum))
 }

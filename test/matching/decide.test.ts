@@ -7,8 +7,9 @@ const setting = (value: number) => ({ value, reason: 'test' })
 const bands = {
   answer: setting(0.8),
   which: setting(0.4),
+  flow: setting(0.6),
   topic: setting(0.5),
-  near: setting(0.6),
+  near: setting(3),
   which_pension: setting(0.2),
   covered: setting(0.9),
   foreign: setting(0.45),
@@ -20,13 +21,15 @@ const candidate = (
   id: string,
   confidence: number,
   score: number,
-  kind: 'entry' | 'topic' = 'entry',
+  kind: Candidate['item']['kind'] = 'entry',
 ): Candidate => ({
-  item: { kind, id, title: id, wordings: [] },
+  item: { kind, id, title: id, wordings: [], keywords: [], answer: '' },
   confidence,
   score,
+  parts: { closest: 0, second: 0, background: 0, usual: 0 },
+  found: 0,
   wording: '',
-  evidence: { coverage: 0, echo: 0, overlap: 0, strength: 0, margin: 0, unknown: 0.4, words: 1 },
+  evidence: { coverage: 0, strength: 0, margin: 0, unknown: 0.4, usual: 0, words: 1 },
   contributions: new Map(),
 })
 const found = (...candidates: Candidate[]): Found => ({

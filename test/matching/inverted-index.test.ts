@@ -1,7 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import type { KnowledgeBase } from '../../src/knowledge/knowledge-base.ts'
 import { finish } from '../../src/knowledge/steps.ts'
-import { buildIndex } from '../../src/matching/inverted-index.ts'
+import { createFeatureMemory } from '../../src/matching/feature-table.ts'
+import { buildIndex, PARTS } from '../../src/matching/inverted-index.ts'
+import { itemsOf } from '../../src/matching/items.ts'
 import { createTokeniser } from '../../src/matching/tokenise.ts'
 import { anEntry, smallKnowledge } from '../support/small-knowledge.ts'
 
@@ -27,63 +30,109 @@ const corpus = fc.array(
   { minLength: 1, maxLength: 6 },
 )
 
+const indexOf = (knowledge: KnowledgeBase) => {
+  const tokeniser = createTokeniser(knowledge.stopWords, knowledge.search.features)
+  const table = createFeatureMemory().begin(knowledge, tokeniser)
+  return { tokeniser, index: finish(buildIndex(itemsOf(knowledge, []), knowledge.search, table)) }
+}
+
 describe('buildIndex', () => {
   it('scores as brute force over all wordings does', () => {
     fc.assert(
       fc.property(corpus, text, (items, question) => {
         const entries = items.map((item, at) => anEntry({ id: `e${at}`, question: `質問${at}`, ...item }))
         const knowledge = smallKnowledge({ entries })
-        const tokeniser = createTokeniser(knowledge.stopWords, knowledge.search.features)
-        const index = finish(buildIndex(knowledge, tokeniser.features))
+        const { tokeniser, index } = indexOf(knowledge)
         const query = tokeniser.features(question)
         const hits = index.search(query, 100)
-        const { fields, saturation, length } = knowledge.search
+        const { fields, saturation, length, ranking } = knowledge.search
 
-        const docs = entries.flatMap((entry) =>
+        const wordings = entries.map((entry) =>
           [entry.question, ...entry.phrasings].map((wording) => tokeniser.features(wording)),
         )
+        const docs = wordings.flat()
         const average = docs.reduce((sum, doc) => sum + doc.size, 0) / docs.length
         const saturate = (x: number): number => (x * (saturation.value + 1)) / (x + saturation.value)
-        for (const entry of entries) {
+        const ideal = [...query].reduce((sum, [feature, weight]) => sum + weight * index.idf(feature), 0)
+        entries.forEach((entry, at) => {
           const keywords = tokeniser.features(entry.keywords.join(' '))
           const answer = tokeniser.features(entry.answer)
-          const scores = [entry.question, ...entry.phrasings].map((wording) => {
-            const features = tokeniser.features(wording)
-            const worded =
-              fields.wording.value / (1 - length.value + (length.value * features.size) / average)
-            let score = 0
-            for (const [feature, weight] of query) {
-              const held =
-                (keywords.has(feature) ? fields.keywords.value : 0) +
-                (answer.has(feature) ? fields.answer.value : 0) +
-                (features.has(feature) ? worded : 0)
-              if (held > 0) score += weight * index.idf(feature) * saturate(held)
-            }
-            return score
-          })
+          const own = wordings[at] ?? []
+          const heldBehind = (feature: string): number =>
+            (keywords.has(feature) ? fields.keywords.value : 0) +
+            (answer.has(feature) ? fields.answer.value : 0)
+          const total = (of: (feature: string) => number): number =>
+            [...query].reduce((sum, [feature, weight]) => sum + weight * index.idf(feature) * of(feature), 0)
+          const background = total((feature) => saturate(heldBehind(feature)))
+          const added = own
+            .map((features) => {
+              const worded =
+                fields.wording.value / (1 - length.value + (length.value * features.size) / average)
+              return total((feature) =>
+                features.has(feature)
+                  ? saturate(heldBehind(feature) + worded) - saturate(heldBehind(feature))
+                  : 0,
+              )
+            })
+            .toSorted((a, b) => b - a)
+          const [closest = 0, second = 0] = added
+
+          let usual = 0
+          let voters = 0
+          for (const [feature, weight] of query) {
+            const all = docs.filter((doc) => doc.has(feature)).length
+            if (all === 0) continue
+            const here = own.filter((doc) => doc.has(feature)).length
+            const likely = (here + (0.1 * all) / docs.length + 0.03) / (own.length + 0.2)
+            const elsewhere = (all - here + 0.1) / (docs.length - own.length + 1)
+            usual += weight * Math.log(likely / elsewhere)
+            voters += weight
+          }
           const hit = hits.find(({ item }) => item.id === entry.id)
-          expect(hit?.score ?? 0).toBeCloseTo(Math.max(...scores), 6)
-          expect([...(hit?.contributions.values() ?? [])].reduce((sum, value) => sum + value, 0)).toBeCloseTo(
-            hit?.score ?? 0,
-            6,
-          )
-        }
-        expect(hits.map(({ score }) => score)).toEqual(hits.map(({ score }) => score).sort((a, b) => b - a))
+          if (background + closest === 0) return expect(hit).toBeUndefined()
+          const expected = {
+            closest: closest / ideal,
+            second: second / ideal,
+            background: background / ideal,
+            usual: usual / Math.sqrt(Math.max(voters, Number.EPSILON)),
+          }
+          for (const part of PARTS) expect(hit?.parts[part]).toBeCloseTo(expected[part], 4)
+          const score = PARTS.reduce((sum, part) => sum + ranking[part].value * expected[part], 0)
+          expect(hit?.score).toBeCloseTo(score, 3)
+          const explained = [...(hit?.contributions.values() ?? [])].reduce((sum, value) => sum + value, 0)
+          expect(explained).toBeCloseTo(hit?.found ?? 0, 4)
+        })
+        expect(hits.map(({ score }) => score)).toEqual(
+          hits.map(({ score }) => score).toSorted((a, b) => b - a),
+        )
       }),
       { numRuns: 150, seed: 20261122 },
     )
   })
 
-  it('values a rare word more than a common one, and an unknown one most', () => {
+  it('keeps only the best when fewer are wanted', () => {
     const knowledge = smallKnowledge({
-      entries: [
-        anEntry({ id: 'a', question: '年金の免除' }),
-        anEntry({ id: 'b', question: '年金の番号' }),
-        anEntry({ id: 'c', question: '年金の記録' }),
-      ],
+      entries: ['a', 'b', 'c', 'd'].map((id, at) =>
+        anEntry({ id, question: `年金の${'免除'.repeat(at + 1)}`, keywords: at === 2 ? ['免除'] : [] }),
+      ),
     })
-    const index = finish(
-      buildIndex(knowledge, createTokeniser(knowledge.stopWords, knowledge.search.features).features),
+    const { tokeniser, index } = indexOf(knowledge)
+    const query = tokeniser.features('年金の免除')
+    const all = index.search(query, 100).map(({ item }) => item.id)
+    expect(all).toHaveLength(4)
+    for (const limit of [1, 2, 3])
+      expect(index.search(query, limit).map(({ item }) => item.id)).toEqual(all.slice(0, limit))
+  })
+
+  it('values a rare word more than a common one, and an unknown one most', () => {
+    const { index } = indexOf(
+      smallKnowledge({
+        entries: [
+          anEntry({ id: 'a', question: '年金の免除' }),
+          anEntry({ id: 'b', question: '年金の番号' }),
+          anEntry({ id: 'c', question: '年金の記録' }),
+        ],
+      }),
     )
     expect(index.idf('w:免除')).toBeGreaterThan(index.idf('w:年金'))
     expect(index.idf('w:知らない')).toBeGreaterThan(index.idf('w:免除'))

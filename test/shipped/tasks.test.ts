@@ -14,7 +14,7 @@ import { readFolder } from '../../src/content/read-folder.ts'
 import { CONTENT_FOLDERS, loadAllInSteps } from '../../src/dialogs/load.ts'
 import { createReload } from '../../src/knowledge/reload.ts'
 import { finish } from '../../src/knowledge/steps.ts'
-import { createFeatureMemory } from '../../src/matching/feature-memory.ts'
+import { createFeatureMemory } from '../../src/matching/feature-table.ts'
 import { buildSearch } from '../../src/matching/search.ts'
 import { ROOT, TODAY } from '../support/shipped-knowledge.ts'
 
@@ -130,7 +130,7 @@ function run(files: Files, command: string): string {
   const [question] = positionals
   if (content === undefined || question === undefined) throw new Error(`${command}\n${report}`)
   const { knowledge } = content
-  const world = createWorld({ ...content, search: finish(buildSearch(knowledge, memory)) }, values.today)
+  const world = createWorld({ ...content, search: finish(buildSearch(knowledge, content.flows.published, memory)) }, values.today)
   const result = respond({ kind: 'text', text: question }, undefined, world)
   return `${plainText(result.reply, labelsOf(knowledge))}\n${explain(world, result, question)}`
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { finish } from '../../src/knowledge/steps.ts'
-import { createFeatureMemory } from '../../src/matching/feature-memory.ts'
+import { createFeatureMemory } from '../../src/matching/feature-table.ts'
 import { buildSearch, createSearch } from '../../src/matching/search.ts'
 import { createTokeniser, type Tokeniser } from '../../src/matching/tokenise.ts'
 import { anEntry, smallKnowledge } from '../support/small-knowledge.ts'
@@ -26,29 +26,30 @@ describe('createFeatureMemory', () => {
     const memory = createFeatureMemory()
     const tokeniser = counting()
     const first = memory.begin(knowledge, tokeniser)
-    const again = first('年金の手続き')
-    expect(first('年金の手続き')).toBe(again)
+    const again = first.cut('年金の手続き')
+    expect(first.cut('年金の手続き')).toBe(again)
     const second = memory.begin(knowledge, tokeniser)
-    expect(second('年金の手続き')).toBe(again)
-    second('新しい質問')
+    expect(second.cut('年金の手続き')).toBe(again)
+    second.cut('新しい質問')
+    expect(memory.fresh).toBe(1)
     expect(tokeniser.cut).toEqual(['年金の手続き', '新しい質問'])
   })
 
   it('forgets what the last version did not hold', () => {
     const memory = createFeatureMemory()
     const tokeniser = counting()
-    memory.begin(knowledge, tokeniser)('年金の手続き')
-    memory.begin(knowledge, tokeniser)('ほかの質問')
-    memory.begin(knowledge, tokeniser)('年金の手続き')
+    memory.begin(knowledge, tokeniser).cut('年金の手続き')
+    memory.begin(knowledge, tokeniser).cut('ほかの質問')
+    memory.begin(knowledge, tokeniser).cut('年金の手続き')
     expect(tokeniser.cut).toEqual(['年金の手続き', 'ほかの質問', '年金の手続き'])
   })
 
   it('forgets everything when the stop words change', () => {
     const memory = createFeatureMemory()
-    memory.begin(knowledge, counting())('年金を教えてください')
+    memory.begin(knowledge, counting()).cut('年金を教えてください')
     const other = smallKnowledge({ entries: knowledge.entries, stopWords: ['教えて'] })
     const tokeniser = counting(other.stopWords)
-    memory.begin(other, tokeniser)('年金を教えてください')
+    memory.begin(other, tokeniser).cut('年金を教えてください')
     expect(tokeniser.cut).toEqual(['年金を教えてください'])
   })
 
@@ -62,9 +63,30 @@ describe('createFeatureMemory', () => {
       smallKnowledge({ entries: [anEntry({ id: 'menjo', keywords: ['学生'] })] }),
     ]
     for (const version of versions) {
-      const remembered = finish(buildSearch(version, memory))
+      const remembered = finish(buildSearch(version, [], memory))
       for (const question of ['menjoの質問', '学生の国民年金', '答え'])
         expect(remembered.find(question)).toEqual(createSearch(version).find(question))
     }
+  })
+
+  it('goes on from a snapshot as if it had never stopped', () => {
+    const memory = createFeatureMemory()
+    finish(buildSearch(knowledge, [], memory))
+    const kept = structuredClone(memory.snapshot())
+    const restarted = createFeatureMemory(kept)
+    const search = finish(buildSearch(knowledge, [], restarted))
+    expect(restarted.fresh).toBe(0)
+    expect(search.find('国民年金の質問')).toEqual(createSearch(knowledge).find('国民年金の質問'))
+    expect(search.find('国民年金の質問').candidates.length).toBeGreaterThan(0)
+  })
+
+  it('numbers each feature of a text once, and names it again', () => {
+    const table = createFeatureMemory().begin(knowledge, createTokeniser([], knowledge.search.features))
+    const names = [...table.cut('年金と年金')].map((number) => table.names[number])
+    expect(names.toSorted()).toEqual(
+      [...createTokeniser([], knowledge.search.features).features('年金と年金').keys()].toSorted(),
+    )
+    expect(table.number('w:年金')).toBe(table.names.indexOf('w:年金'))
+    expect(table.number('w:知らない')).toBeUndefined()
   })
 })

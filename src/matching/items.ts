@@ -1,0 +1,50 @@
+/** What can be found: an entry (an answer), a topic (a signpost) or a flow (a guided talk). */
+import type { KnowledgeBase } from '../knowledge/knowledge-base.ts'
+
+export interface Item {
+  readonly kind: 'entry' | 'topic' | 'flow'
+  readonly id: string
+  readonly title: string
+  /** Its title first, then the ways in which citizens say it. */
+  readonly wordings: readonly string[]
+  readonly keywords: readonly string[]
+  /** The text of the answer, without slots. */
+  readonly answer: string
+}
+
+/** A dialog flow as the search sees it. */
+export interface WishedFlow {
+  readonly id: string
+  readonly title: string
+  readonly about: string
+  readonly wishes: readonly string[]
+  readonly keywords: readonly string[]
+}
+
+export function itemsOf({ entries, topics }: KnowledgeBase, flows: readonly WishedFlow[]): Item[] {
+  return [
+    ...entries.map(({ id, question, phrasings, keywords, answer, cases }): Item => {
+      const options = cases?.options.map((option) => `${option.label} ${option.answer}`) ?? []
+      return {
+        kind: 'entry',
+        id,
+        title: question,
+        wordings: [question, ...phrasings],
+        keywords,
+        answer: withoutSlots([answer, ...options].join(' ')),
+      }
+    }),
+    ...topics.map(({ id, name, phrasings, keywords, answer }): Item => {
+      const wordings = [name, ...phrasings]
+      return { kind: 'topic', id, title: name, wordings, keywords, answer: withoutSlots(answer) }
+    }),
+    ...flows.map(({ id, title, about, wishes, keywords }): Item => {
+      const wordings = [title, ...wishes]
+      return { kind: 'flow', id, title, wordings, keywords, answer: withoutSlots(about) }
+    }),
+  ]
+}
+
+function withoutSlots(text: string): string {
+  return text.replace(/\{\{[^{}]*\}\}/g, ' ')
+}
