@@ -2,21 +2,20 @@
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { deskNote, labelsOf } from './answers/compose.ts'
+import { type Analysis, createBasePreparation } from './bot/prepare-base.ts'
 import { respond } from './bot/respond.ts'
 import { GENERAL_DESK } from './bot/steps/follow-control-word.ts'
 import { type Base, currentWorld } from './bot/world.ts'
 import { createServer } from './channel/server.ts'
 import { loadWebPage, mountWebPage } from './channel/web-page.ts'
 import { contentVersion, readFolder } from './content/read-folder.ts'
-import { CONTENT_FOLDERS, loadAllInSteps } from './dialogs/load.ts'
-import { createReload } from './knowledge/reload.ts'
+import { CONTENT_FOLDERS } from './dialogs/load.ts'
 import { finish } from './knowledge/steps.ts'
-import { createFeatureMemory } from './matching/feature-table.ts'
-import { buildSearch } from './matching/search.ts'
 import { clockOn, dateInJapan, systemClock } from './ops/clock.ts'
 import { readConfig } from './ops/config.ts'
 import { readDirectLineKey } from './ops/direct-line-key.ts'
 import { newId } from './ops/ids.ts'
+import { buildOf, KEPT_ANALYSIS, readKept, writeKept } from './ops/kept-analysis.ts'
 import { type Built, startLiveContent } from './ops/live-content.ts'
 import { createLog } from './ops/log.ts'
 import { openStore } from './ops/open-store.ts'
@@ -36,21 +35,15 @@ const log = createLog({ level: config.logLevel })
 const today = (): string => dateInJapan(clockOn(config.today))
 
 const folders = CONTENT_FOLDERS.map((folder) => join(root, folder))
-const reload = createReload(loadAllInSteps)
-const memory = createFeatureMemory()
+const keptFile = join(root, KEPT_ANALYSIS)
+const buildId = buildOf(join(root, 'dist'))
+const preparation = createBasePreparation(readKept<Analysis>(keptFile, buildId))
 const readContent = () => {
   const files = folders.flatMap(readFolder)
   return { files, version: contentVersion(files) }
 }
-function* build({ files }: ReturnType<typeof readContent>): Generator<void, Built<Base>, void> {
-  const { content, problems } = yield* reload(files, today())
-  return {
-    problems,
-    base: content && {
-      ...content,
-      search: yield* buildSearch(content.knowledge, content.flows.published, memory),
-    },
-  }
+function build({ files }: ReturnType<typeof readContent>): Generator<void, Built<Base>, void> {
+  return preparation.prepare(files, today())
 }
 const start = readContent()
 const { base: first, problems } = finish(build(start))
@@ -60,6 +53,7 @@ if (first === undefined) {
   )
   process.exit(1)
 }
+if (preparation.learnt) writeKept(keptFile, buildId, preparation.snapshot())
 const content = startLiveContent({
   folders,
   read: readContent,

@@ -21,7 +21,7 @@ const TABLE: Readonly<Record<string, Allowed>> = {
   matching: { folders: ['knowledge'], packages: ['fuse.js'] },
   dialogs: { folders: ['content', 'knowledge'], packages: ['zod', 'fuse.js', '@holiday-jp/holiday_jp'] },
   answers: { folders: ['knowledge'], types: ['matching', 'dialogs'], packages: [] },
-  bot: { folders: ['knowledge', 'matching', 'dialogs', 'answers'], packages: [] },
+  bot: { folders: ['knowledge', 'matching', 'dialogs', 'answers'], types: ['content'], packages: [] },
   channel: {
     folders: ['bot', 'answers'],
     packages: ['botbuilder', 'botframework-connector', 'restify', 'ws', 'jose', 'zod', 'node:*'],

@@ -1,12 +1,14 @@
 /** Content from disk for the command line: the knowledge base and the flows, or their problems printed for an editor. */
 import { join } from 'node:path'
+import { type Analysis, type BasePreparation, createBasePreparation } from '../bot/prepare-base.ts'
 import { createWorld, type World } from '../bot/world.ts'
 import { formatProblem } from '../content/problem.ts'
-import { readFolder } from '../content/read-folder.ts'
+import { type ContentFile, readFolder } from '../content/read-folder.ts'
 import type { Flows } from '../dialogs/flows.ts'
-import { CONTENT_FOLDERS, loadAll, type RuleSet } from '../dialogs/load.ts'
+import { CONTENT_FOLDERS, type Loaded, type RuleSet } from '../dialogs/load.ts'
 import type { KnowledgeBase } from '../knowledge/knowledge-base.ts'
-import { createSearch } from '../matching/search.ts'
+import { finish } from '../knowledge/steps.ts'
+import { buildOf, KEPT_ANALYSIS, readKept, writeKept } from '../ops/kept-analysis.ts'
 
 export interface LoadedContent {
   /** Absent if any problem is an error. */
@@ -19,8 +21,37 @@ export interface LoadedContent {
 
 /** `rules` are those that guard what goes live, unless more are asked for. */
 export function loadContent(root: string, today: string, rules?: RuleSet): LoadedContent {
-  const files = CONTENT_FOLDERS.flatMap((folder) => readFolder(join(root, folder)))
-  const { content, problems } = loadAll(files, today, rules)
+  return withKept(root, rules, (preparation, files) => report(files, finish(preparation.load(files, today))))
+}
+
+/** The bot's world on the given day; if the content has errors they are printed and there is none. */
+export function loadWorld(root: string, today: string): World | undefined {
+  return withKept(root, undefined, (preparation, files) => {
+    const prepared = finish(preparation.prepare(files, today))
+    if (prepared.base !== undefined) return createWorld(prepared.base, today)
+    process.stderr.write(`${report(files, prepared).report}\n`)
+    return undefined
+  })
+}
+
+/** What a command before this one worked out is used again, and what is new is kept for the next. */
+function withKept<T>(
+  root: string,
+  rules: RuleSet | undefined,
+  use: (preparation: BasePreparation, files: readonly ContentFile[]) => T,
+): T {
+  const file = join(root, KEPT_ANALYSIS)
+  const build = buildOf(join(root, 'dist'))
+  const preparation = createBasePreparation(readKept<Analysis>(file, build), rules)
+  const result = use(
+    preparation,
+    CONTENT_FOLDERS.flatMap((folder) => readFolder(join(root, folder))),
+  )
+  if (preparation.learnt) writeKept(file, build, preparation.snapshot())
+  return result
+}
+
+function report(files: readonly ContentFile[], { content, problems }: Loaded): LoadedContent {
   const texts = new Map(files.map(({ file, text }) => [file, text]))
   const errors = problems.filter(({ severity }) => severity === 'error').length
   return {
@@ -29,16 +60,6 @@ export function loadContent(root: string, today: string, rules?: RuleSet): Loade
     warnings: problems.length - errors,
     report: problems.map((problem) => formatProblem(problem, texts.get(problem.file))).join('\n'),
   }
-}
-
-/** The bot's world on the given day; if the content has errors they are printed and there is none. */
-export function loadWorld(root: string, today: string): World | undefined {
-  const { content, report } = loadContent(root, today)
-  if (content === undefined) {
-    process.stderr.write(`${report}\n`)
-    return undefined
-  }
-  return createWorld({ ...content, search: createSearch(content.knowledge, content.flows.published) }, today)
 }
 
 /** Today in Japan, ISO, unless `--today` or TODAY says otherwise. */

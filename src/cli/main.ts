@@ -5,6 +5,7 @@ import { runCheck } from './check.ts'
 import { runEvaluate } from './evaluate.ts'
 import { runGenerate } from './generate.ts'
 import { runTrain } from './train.ts'
+import { runWarm } from './warm.ts'
 
 /** The package's root: two folders above the compiled file. */
 const root = fileURLToPath(new URL('../../', import.meta.url))
@@ -17,6 +18,13 @@ const COMMANDS = {
   // Loaded only when asked for: what it builds with is not installed where the bot merely runs.
   'teams-package': async (args: string[], folder: string) =>
     (await import('./teams/teams-package.ts')).runTeamsPackage(args, folder),
+  train: runTrain,
+  warm: runWarm,
+}
+  ask: runAsk,
+  check: runCheck,
+  evaluate: runEvaluate,
+  generate: runGenerate,
   train: runTrain,
 }
 

@@ -45,6 +45,19 @@ export function parseYaml<T>(file: string, text: string, schema: z.ZodType<T>): 
   return { file, text, value: undefined, problems, at }
 }
 
+/**
+ * A file that was parsed without a problem before, from its kept value. It is parsed again only if somebody asks for a
+ * place in it, which happens when there is a problem to report.
+ */
+export function restoreParsed<T>(file: string, text: string, schema: z.ZodType<T>, value: T): Parsed<T> {
+  let parsed: Parsed<T> | undefined
+  const at = (path: Path): Position => {
+    parsed ??= parseYaml(file, text, schema)
+    return parsed.at(path)
+  }
+  return { file, text, value, problems: [], at }
+}
+
 const SHOWN_SYNTAX_ERRORS = 3
 
 function syntaxProblem(file: string, text: string, lines: LineCounter, error: YAMLError): Problem {

@@ -14,7 +14,7 @@ const GOOD = stringify(flowInput())
 const reload = createReload((files, today, parse) =>
   loadAllInSteps(files, today, parse, { knowledge: [], flows: [] }),
 )
-const load = (text: string) => finish(reload(withFlow(text), TODAY))
+const load = (text: string) => finish(reload.load(withFlow(text), TODAY))
 
 describe('loadAll', () => {
   it('gives the flows beside the knowledge, under one version of both', () => {

@@ -19,20 +19,20 @@ describe('createReload', () => {
     const reload = reloadKnowledge()
     const changed = edited(PHRASES, (text) => text.replace(/^label_sources: .*$/m, 'label_sources: 出どころ'))
     for (const now of [files, changed, files]) {
-      const again = finish(reload(now, TODAY))
+      const again = finish(reload.load(now, TODAY))
       const plain = loadKnowledge(now, TODAY)
       expect(again.problems).toEqual(plain.problems)
       expect(again.knowledge?.version).toBe(plain.knowledge?.version)
       expect(again.knowledge?.phrases).toEqual(plain.knowledge?.phrases)
     }
-    expect(finish(reload(changed, TODAY)).knowledge?.phrases.label_sources).toBe('出どころ')
+    expect(finish(reload.load(changed, TODAY)).knowledge?.phrases.label_sources).toBe('出どころ')
   })
 
   it('parses only what has changed', () => {
     const reload = reloadKnowledge()
-    const first = finish(reload(files, TODAY)).knowledge
+    const first = finish(reload.load(files, TODAY)).knowledge
     const second = finish(
-      reload(
+      reload.load(
         edited(PHRASES, (text) => `${text}\n# x\n`),
         TODAY,
       ),
@@ -44,9 +44,9 @@ describe('createReload', () => {
 
   it('forgets a file that broke or went away', () => {
     const reload = reloadKnowledge()
-    finish(reload(files, TODAY))
+    finish(reload.load(files, TODAY))
     const broken = finish(
-      reload(
+      reload.load(
         edited(PHRASES, (text) => `${text}\n[`),
         TODAY,
       ),
@@ -54,16 +54,16 @@ describe('createReload', () => {
     expect(broken.knowledge).toBeUndefined()
     expect(broken.problems.some(({ file }) => file === PHRASES)).toBe(true)
     const missing = finish(
-      reload(
+      reload.load(
         files.filter(({ file }) => file !== PHRASES),
         TODAY,
       ),
     )
     expect(missing.problems.some(({ rule }) => rule === 'missing-file')).toBe(true)
-    expect(finish(reload(files, TODAY)).knowledge).toBeDefined()
+    expect(finish(reload.load(files, TODAY)).knowledge).toBeDefined()
   })
 
   it('works in steps, at least one for each file', () => {
-    expect([...reloadKnowledge()(files, TODAY)].length).toBeGreaterThan(files.length)
+    expect([...reloadKnowledge().load(files, TODAY)].length).toBeGreaterThan(files.length)
   })
 })

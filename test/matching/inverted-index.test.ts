@@ -89,7 +89,10 @@ describe('buildIndex', () => {
             voters += weight
           }
           const hit = hits.find(({ item }) => item.id === entry.id)
-          if (background + closest === 0) return expect(hit).toBeUndefined()
+          if (background + closest === 0) {
+            expect(hit).toBeUndefined()
+            return
+          }
           const expected = {
             closest: closest / ideal,
             second: second / ideal,

@@ -124,13 +124,16 @@ function run(files: Files, command: string): string {
     options: { today: { type: 'string', default: TODAY } },
   })
   const list = [...files].map(([file, text]) => ({ file, text }))
-  const { content, problems } = finish(reload(list, values.today))
+  const { content, problems } = finish(reload.load(list, values.today))
   const report = problems.map((problem) => formatProblem(problem, files.get(problem.file))).join('\n')
   if (name === 'check') return problems.length === 0 ? '問題はありません' : report
   const [question] = positionals
   if (content === undefined || question === undefined) throw new Error(`${command}\n${report}`)
   const { knowledge } = content
-  const world = createWorld({ ...content, search: finish(buildSearch(knowledge, content.flows.published, memory)) }, values.today)
+  const world = createWorld(
+    { ...content, search: finish(buildSearch(knowledge, content.flows.published, memory)) },
+    values.today,
+  )
   const result = respond({ kind: 'text', text: question }, undefined, world)
   return `${plainText(result.reply, labelsOf(knowledge))}\n${explain(world, result, question)}`
 }
