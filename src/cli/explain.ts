@@ -28,14 +28,14 @@ function candidateLine(
   { item, confidence, evidence, score, wording, contributions }: Candidate,
   at: number,
 ): string {
-  const { coverage, margin, unknown, usual } = evidence
+  const { coverage, margin, unknown } = evidence
   const strongest = [...contributions]
     .sort((a, b) => b[1] - a[1])
     .slice(0, SHOWN_FEATURES)
     .map(([feature, value]) => `${feature.slice(2)} ${value.toFixed(1)}`)
   return [
     `${at + 1}. ${item.kind === 'topic' ? '（話題）' : ''}${item.id} ${percent(confidence)}「${item.title}」`,
-    `   点 ${score.toFixed(1)} 含む割合 ${percent(coverage)} 差 ${margin.toFixed(2)} 未知 ${percent(unknown)} らしさ ${usual.toFixed(1)}`,
+    `   点 ${score.toFixed(1)} 含む割合 ${percent(coverage)} 差 ${margin.toFixed(2)} 未知 ${percent(unknown)}`,
     `   近い言い方: ${wording || '（なし）'}  効いた言葉: ${strongest.join(', ')}`,
   ].join('\n')
 }

@@ -21,12 +21,6 @@ const COMMANDS = {
   train: runTrain,
   warm: runWarm,
 }
-  ask: runAsk,
-  check: runCheck,
-  evaluate: runEvaluate,
-  generate: runGenerate,
-  train: runTrain,
-}
 
 const [name, ...args] = process.argv.slice(2)
 const command = name !== undefined && name in COMMANDS ? COMMANDS[name as keyof typeof COMMANDS] : undefined

@@ -254,23 +254,40 @@ export const searchFile = z.strictObject({
       strength: setting('見つかった言葉の量'),
       margin: setting('2番目の項目との差'),
       unknown: setting('どの項目も知らない言葉の割合'),
-      usual: setting('その項目でよく使われる言葉かどうか'),
     })
     .describe('自信の計算（ロジスティック回帰の係数）'),
   bands: z
     .strictObject({
       answer: setting('自信がこれ以上なら答える'),
+      sure: setting('自信がこれより低い答えには、近い質問のボタンを添える'),
       which: setting('年金の言葉がない質問で、自信がこれ以上なら聞き返す'),
       which_pension: setting('年金の言葉がある質問で、自信がこれ以上なら聞き返す'),
       flow: setting('案内の自信がこれ以上なら、その案内を始める'),
+      flow_wished: setting('一緒に進めてほしいと言う人に、その案内を始める自信'),
       topic: setting('話題の自信がこれ以上なら窓口を案内する'),
       near: setting('聞き返すとき、1番の点からこの差までの項目を並べる'),
       covered: setting('単語だけの質問と見る、知っている言葉の割合'),
+      strong: setting('年金の言葉がなくても、これ以上強く似ていれば偶然とは見ない（見つかった言葉の量）'),
+      strong_wished: setting('一緒に進めてほしいと言う人に、案内を始める強さ（見つかった言葉の量）'),
       foreign: setting('範囲外と見る、知らない言葉の割合'),
       familiar: setting('年金の質問と同じに扱う、知らない言葉の割合'),
       words: setting('年金の言葉がなくても偶然の一致とは見ない、項目にある単語の数'),
     })
     .describe('答える／聞き返す／窓口を案内する境目'),
+  wishes: z
+    .strictObject({
+      words: z
+        .strictObject({ value: words.describe('言葉の並び'), reason: text.describe('これらを選んだ理由') })
+        .describe(
+          '知りたいのではなく、一緒に進めてほしい人の言葉。何の話かは決めないので、比べる前に取りのぞく',
+        ),
+      doing: z
+        .strictObject({ value: words.describe('言葉の並び'), reason: text.describe('これらを選んだ理由') })
+        .describe('その場で始めたい人の言葉。何の話かも決めるので、取りのぞかない'),
+      lift: setting('その言葉があるとき、案内の点に足す数'),
+      otherwise: setting('その言葉がないとき、案内の点に足す数'),
+    })
+    .describe('質問に答えるか、案内（フロー）を始めるか'),
   domain_words: z
     .strictObject({ value: words.describe('言葉の並び'), reason: text.describe('これらを選んだ理由') })
     .describe('年金の話かどうかを見分ける言葉'),

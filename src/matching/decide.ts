@@ -13,14 +13,23 @@ export type Decision =
 /** At most three real questions are offered: more is a list, not a question. */
 const MOST_CHOICES = 3
 
-export function decide({ candidates, inDomain }: Found, bands: SearchSettings['bands']): Decision {
+export function decide({ candidates, inDomain, wished }: Found, bands: SearchSettings['bands']): Decision {
   const [top] = candidates
-  if (top === undefined || isForeign(top, inDomain, bands)) return { kind: 'nothing', inDomain }
+  if (top === undefined) return { kind: 'nothing', inDomain }
   const { item, confidence, evidence } = top
+  // Without any word about pensions, only a strong likeness is more than chance.
+  const strong = evidence.strength >= bands.strong.value
+  const clear = inDomain || strong
+  if (item.kind === 'flow') {
+    const led = wished && evidence.strength >= bands.strong_wished.value
+    if (led && confidence >= bands.flow_wished.value) return { kind: 'start-flow', candidate: top }
+    if (clear && confidence >= bands.flow.value) return { kind: 'start-flow', candidate: top }
+  }
+  if (!clear && isForeign(top, bands)) return { kind: 'nothing', inDomain }
   if (item.kind === 'topic' && confidence >= bands.topic.value)
     return { kind: 'signpost', candidate: top, near: nearest(candidates.filter(isEntry), top.score, bands) }
-  if (item.kind === 'flow' && confidence >= bands.flow.value) return { kind: 'start-flow', candidate: top }
-  if (item.kind === 'entry' && confidence >= bands.answer.value) return { kind: 'answer', candidate: top }
+  if (item.kind === 'entry' && clear && confidence >= bands.answer.value)
+    return { kind: 'answer', candidate: top }
   // A bare keyword (「免除」) is known to many entries and surely meant none of them more than the others.
   const bareKeyword = inDomain && evidence.coverage >= bands.covered.value
   // 「メールが届きません」 names no pension word, but nearly all of it is known here, or several of its words were found.
@@ -30,9 +39,9 @@ export function decide({ candidates, inDomain }: Found, bands: SearchSettings['b
   return { kind: 'which', candidates: nearest(candidates, top.score, bands) }
 }
 
-/** Half of it is unknown here and nothing in it is about pensions: a chance likeness unless several words were found. */
-function isForeign({ evidence }: Candidate, inDomain: boolean, bands: SearchSettings['bands']): boolean {
-  return !inDomain && evidence.unknown >= bands.foreign.value && evidence.words < bands.words.value
+/** Half of it is unknown here: a chance likeness, unless several words were found. */
+function isForeign({ evidence }: Candidate, bands: SearchSettings['bands']): boolean {
+  return evidence.unknown >= bands.foreign.value && evidence.words < bands.words.value
 }
 
 /** The first that lie within reach of the best score, three at most. */

@@ -42,8 +42,11 @@ export interface InvertedIndex {
   /** ln(1 + (N − n + ½)/(n + ½)) over items; the largest value for a feature nobody holds. */
   idf(feature: string): number
   knows(feature: string): boolean
-  /** The best items that share a feature, at most `limit`. `query` maps features to weights. */
-  search(query: Features, limit: number): Hit[]
+  /**
+   * The best items that share a feature, at most `limit`. `query` maps features to weights; `lift` is added to an item's
+   * score.
+   */
+  search(query: Features, limit: number, lift?: (item: Item) => number): Hit[]
 }
 
 /** In short steps. */
@@ -111,17 +114,12 @@ export function* buildIndex(
           const before = heldBy(number, itemOf[text] ?? 0)
           return saturate(before + (textWeights[text] ?? 0)) - saturate(before)
         }),
-        ...usualness(rows, itemOf, texts.length),
+        ...usualness(rows, itemOf, sizes),
       }
       gains.set(number, found)
     }
     return found
   }
-  /** What is usual for an item whatever is asked: it falls with the number of its wordings. */
-  const usualAnyway = Float64Array.from(sizes, (size) =>
-    Math.log((texts.length - size + 1) / (size + 2 * SMOOTHING.prior)),
-  )
-
   return {
     items,
     idf,
@@ -129,7 +127,7 @@ export function* buildIndex(
       const number = table.number(feature)
       return number !== undefined && (holders[number] ?? 0) > 0
     },
-    search(query, limit) {
+    search(query, limit, lift = () => 0) {
       let ideal = 0
       const met: Met[] = []
       for (const [feature, weight] of query) {
@@ -172,13 +170,14 @@ export function* buildIndex(
         closest: (closest[item] ?? 0) / ideal,
         second: (second[item] ?? 0) / ideal,
         background: (background[item] ?? 0) / ideal,
-        usual: ((usual[item] ?? 0) + unseen + voters * (usualAnyway[item] ?? 0)) / spread,
+        usual: ((usual[item] ?? 0) + unseen) / spread,
       })
       const scored: Scored[] = []
       for (let item = 0; item < items.length; item += 1) {
         if ((closest[item] ?? 0) + (background[item] ?? 0) <= 0) continue
         const parts = partsOf(item)
-        const score = PARTS.reduce((sum, part) => sum + ranking[part].value * parts[part], 0)
+        const lifted = lift(items[item] as Item)
+        const score = PARTS.reduce((sum, part) => sum + ranking[part].value * parts[part], lifted)
         keepBest(scored, { item, score, parts }, limit)
       }
       return scored.map(({ item, score, parts }) => {
@@ -229,16 +228,16 @@ interface Gains {
 }
 
 /**
- * Smoothing of the naive Bayes part: a feature never seen in an item counts as if it had been seen this often.
- * Chosen by leaving out one wording at a time (0.005–0.1 make less than a point of difference).
+ * Smoothing of the naive Bayes part. A feature never seen in an item counts as if it had been seen in this share of an
+ * average item's wordings, whatever the item's size: few wordings are no sign that it might be usual.
  */
-const SMOOTHING = { share: 0.1, floor: 0.03, prior: 0.1 }
+const SMOOTHING = { share: 0.1, floor: 0.03, elsewhere: 0.1 }
 
 /** For each item that has the feature in a wording: log odds over items that do not. `rows` ascend, so items come in runs. */
 function usualness(
   rows: Uint32Array,
   itemOf: Uint32Array,
-  texts: number,
+  sizes: Uint32Array,
 ): Pick<Gains, 'holders' | 'usual' | 'unseen'> {
   const holders: number[] = []
   const counts: number[] = []
@@ -250,14 +249,17 @@ function usualness(
     }
     counts[counts.length - 1] = (counts.at(-1) ?? 0) + 1
   }
-  const expected = (SMOOTHING.share * rows.length) / Math.max(1, texts) + SMOOTHING.floor
-  const all = rows.length + SMOOTHING.prior
+  const texts = itemOf.length
+  const average = texts / Math.max(1, sizes.length)
+  const expected = ((SMOOTHING.share * rows.length) / Math.max(1, texts) + SMOOTHING.floor) / average
+  const all = rows.length + SMOOTHING.elsewhere
   return {
     holders: Uint32Array.from(holders),
-    unseen: Math.log(expected / all),
-    usual: Float32Array.from(counts, (count) =>
-      Math.log(((count + expected) / expected) * (all / (all - count))),
-    ),
+    unseen: Math.log((expected * texts) / all),
+    usual: Float32Array.from(counts, (count, at) => {
+      const rate = count / (sizes[holders[at] ?? 0] ?? 1)
+      return Math.log(((rate + expected) / expected) * (all / (all - count)))
+    }),
   }
 }
 

@@ -9,7 +9,7 @@ import { buildIndex, type Hit, type InvertedIndex, type Parts } from './inverted
 import { type Item, itemsOf, type WishedFlow } from './items.ts'
 import { createTokeniser, type Features } from './tokenise.ts'
 
-/** The evidence behind a confidence. All but `strength`, `usual` and `words` lie between 0 and 1 (margin down to −1). */
+/** The evidence behind a confidence. All but `strength` and `words` lie between 0 and 1 (margin down to −1). */
 export interface Evidence {
   /** Share of the question that the item knows, weighed by rarity. */
   readonly coverage: number
@@ -19,8 +19,6 @@ export interface Evidence {
   readonly margin: number
   /** Share of the question that no item knows. */
   readonly unknown: number
-  /** How usual the question's features are for the item's wordings: about −10 to 10. */
-  readonly usual: number
   /** How many of the question's words the item holds: no part of the confidence, but of the decision. */
   readonly words: number
 }
@@ -44,6 +42,8 @@ export interface Found {
   readonly candidates: readonly Candidate[]
   /** True if the text is about pensions at all. */
   readonly inDomain: boolean
+  /** True if the text asks to be led, not only to be told. */
+  readonly wished: boolean
 }
 
 export interface Search {
@@ -63,10 +63,18 @@ export function* buildSearch(
   flows: readonly WishedFlow[],
   memory = createFeatureMemory(),
 ): Steps<Search> {
-  const tokeniser = createTokeniser(knowledge.stopWords, knowledge.search.features)
+  const { wishes } = knowledge.search
+  // 「一緒に」「案内して」 say what is wanted, not what it is about.
+  const tokeniser = createTokeniser(
+    [...knowledge.stopWords, ...wishes.words.value],
+    knowledge.search.features,
+  )
   const table = memory.begin(knowledge, tokeniser)
   const index = yield* buildIndex(itemsOf(knowledge, flows), knowledge.search, table)
   const expand = createExpand(knowledge, tokeniser)
+  const wishWords = [...wishes.words.value, ...wishes.doing.value].map((word) =>
+    fold(word).replaceAll(' ', ''),
+  )
   const domainWords = knowledge.search.domain_words.value.map(fold)
 
   return {
@@ -86,7 +94,11 @@ export function* buildSearch(
         for (const [feature, weight] of to)
           query.set(feature, Math.max(query.get(feature) ?? 0, weight * expansion.weight))
 
-      const hits = index.search(query, KEPT)
+      const joined = normalised.replaceAll(' ', '')
+      const wished = wishWords.some((word) => joined.includes(word))
+      const hits = index.search(query, KEPT, ({ kind }) =>
+        kind === 'flow' ? (wished ? wishes.lift.value : wishes.otherwise.value) : 0,
+      )
       const asked = asWorth(own, widened, index)
       let ceiling = 1
       const candidates = hits.map((hit, at) => {
@@ -101,6 +113,7 @@ export function* buildSearch(
         expansions,
         candidates,
         inDomain: domainWords.some((word) => normalised.includes(word)),
+        wished,
       }
     },
   }
@@ -144,7 +157,6 @@ function evidenceFor(hit: Hit, rival: Hit | undefined, asked: Asked, index: Inve
     strength: Math.log1p(hit.found),
     margin: rival === undefined ? 1 : Math.tanh((hit.score - rival.score) / 2),
     unknown,
-    usual: hit.parts.usual,
     words: [...worths.keys()].filter((feature) => feature.startsWith('w:') && contributions.has(feature))
       .length,
   }
@@ -173,7 +185,7 @@ function sharesOfWidened(
 }
 
 /** What the confidence is reckoned from, in the order in which it is fitted. */
-export const CONFIDENCE_EVIDENCE = ['strength', 'margin', 'unknown', 'usual'] as const
+export const CONFIDENCE_EVIDENCE = ['strength', 'margin', 'unknown'] as const
 
 function confidence(evidence: Evidence, { search }: KnowledgeBase): number {
   const { bias, ...weights } = search.confidence

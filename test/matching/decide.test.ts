@@ -8,10 +8,14 @@ const bands = {
   answer: setting(0.8),
   which: setting(0.4),
   flow: setting(0.6),
+  flow_wished: setting(0.2),
+  sure: setting(0.9),
   topic: setting(0.5),
   near: setting(3),
   which_pension: setting(0.2),
   covered: setting(0.9),
+  strong: setting(3),
+  strong_wished: setting(2),
   foreign: setting(0.45),
   words: setting(3),
   familiar: setting(0.3),
@@ -29,7 +33,7 @@ const candidate = (
   parts: { closest: 0, second: 0, background: 0, usual: 0 },
   found: 0,
   wording: '',
-  evidence: { coverage: 0, strength: 0, margin: 0, unknown: 0.4, usual: 0, words: 1 },
+  evidence: { coverage: 0, strength: 0, margin: 0, unknown: 0.4, words: 1 },
   contributions: new Map(),
 })
 const found = (...candidates: Candidate[]): Found => ({
@@ -38,6 +42,7 @@ const found = (...candidates: Candidate[]): Found => ({
   expansions: [],
   candidates,
   inDomain: false,
+  wished: false,
 })
 const aboutPensions = (...candidates: Candidate[]): Found => ({ ...found(...candidates), inDomain: true })
 const evident = (of: Candidate, evidence: Partial<Candidate['evidence']>): Candidate => ({
@@ -47,7 +52,7 @@ const evident = (of: Candidate, evidence: Partial<Candidate['evidence']>): Candi
 
 describe('decide', () => {
   it('answers at the upper threshold', () => {
-    expect(decide(found(candidate('a', 0.8, 9)), bands)).toMatchObject({
+    expect(decide(aboutPensions(candidate('a', 0.8, 9)), bands)).toMatchObject({
       kind: 'answer',
       candidate: { item: { id: 'a' } },
     })
@@ -99,7 +104,19 @@ describe('decide', () => {
     const chance = evident(candidate('a', 0.9, 20), { unknown: 0.6, words: 2 })
     expect(decide(found(chance), bands).kind).toBe('nothing')
     expect(decide(aboutPensions(chance), bands).kind).toBe('answer')
-    expect(decide(found(evident(chance, { words: 3 })), bands).kind).toBe('answer')
+    expect(decide(found(evident(chance, { words: 3 })), bands).kind).toBe('which')
+    expect(decide(found(evident(chance, { strength: 3 })), bands).kind).toBe('answer')
+  })
+
+  it('starts a flow sooner for who asks to be led, and never on a chance likeness', () => {
+    const flow = candidate('f', 0.3, 9, 'flow')
+    expect(decide(aboutPensions(candidate('f', 0.6, 9, 'flow')), bands).kind).toBe('start-flow')
+    expect(decide(aboutPensions(flow), bands).kind).toBe('which')
+    expect(decide({ ...found(evident(flow, { strength: 2 })), wished: true }, bands).kind).toBe('start-flow')
+    expect(decide({ ...found(evident(flow, { strength: 1.9 })), wished: true }, bands).kind).not.toBe(
+      'start-flow',
+    )
+    expect(decide(found(candidate('f', 0.9, 9, 'flow')), bands).kind).not.toBe('start-flow')
   })
 
   it('offers the near entries beside a signpost', () => {

@@ -1,5 +1,6 @@
 /** The answer of one entry, and the question of its cases where the answer depends. */
 import { caseChoices, entrySection } from '../../answers/compose.ts'
+import type { Choice } from '../../answers/reply.ts'
 import type { Entry } from '../../knowledge/schema.ts'
 import type { Found } from '../../matching/search.ts'
 import { endTurn, type Hearing } from '../result.ts'
@@ -26,10 +27,11 @@ export function answerEntry(
           open: { kind: 'case', entry: entry.id },
         }
       : {
-          choices: [...guideChoices(hearing, entry), ...relatedChoices(hearing, entry)].slice(
-            0,
-            MOST_CHOICES,
-          ),
+          choices: distinct([
+            ...guideChoices(hearing, entry),
+            ...nearChoices(hearing, entry, found),
+            ...relatedChoices(hearing, entry),
+          ]).slice(0, MOST_CHOICES),
         }),
   })
 }
@@ -38,13 +40,28 @@ export function answerEntry(
 const MOST_CHOICES = 3
 
 /** The step-by-step guide to what the entry tells. */
-function guideChoices({ world: { flows } }: Hearing, { flow }: Entry): { id: string; label: string }[] {
+function guideChoices({ world: { flows } }: Hearing, { flow }: Entry): Choice[] {
   const found = flow === undefined ? undefined : flows.get(flow)
   return found === undefined ? [] : [{ id: `flow:${found.id}`, label: found.title }]
 }
 
+/** What may have been meant instead, where the answer is not quite sure. */
+function nearChoices({ world }: Hearing, entry: Entry, found: Found | undefined): Choice[] {
+  const { sure, near } = world.knowledge.search.bands
+  const [top, ...rest] = found?.candidates ?? []
+  if (top === undefined || top.item.id !== entry.id || top.confidence >= sure.value) return []
+  return rest
+    .filter(({ item, score }) => item.kind !== 'topic' && score >= top.score - near.value)
+    .slice(0, 2)
+    .map(({ item }) => ({ id: `${item.kind}:${item.id}`, label: item.title }))
+}
+
+function distinct(choices: readonly Choice[]): Choice[] {
+  return [...new Map(choices.map((choice) => [choice.id, choice])).values()]
+}
+
 /** Related questions. */
-function relatedChoices({ world: { knowledge } }: Hearing, entry: Entry): { id: string; label: string }[] {
+function relatedChoices({ world: { knowledge } }: Hearing, entry: Entry): Choice[] {
   return entry.related
     .flatMap((id) => knowledge.entry(id) ?? [])
     .map(({ id, question }) => ({ id: `entry:${id}`, label: question }))

@@ -8,6 +8,7 @@ import { endTurn, type Hearing, type Step } from '../result.ts'
 import type { OpenQuestion, TurnResult } from '../turn.ts'
 import { answerEntry } from './answer-entry.ts'
 import { GENERAL_DESK } from './follow-control-word.ts'
+import { startFlow } from './steer-flow.ts'
 
 export const answerQuestion: Step = (_turn, hearing) => {
   const { knowledge, search } = hearing.world
@@ -18,6 +19,8 @@ export const answerQuestion: Step = (_turn, hearing) => {
       const entry = knowledge.entry(decision.candidate.item.id)
       return entry && answerEntry(hearing, entry, { found })
     }
+    case 'start-flow':
+      return startFlow(hearing, decision.candidate.item.id, { found })
     case 'signpost': {
       const topic = knowledge.topic(decision.candidate.item.id)
       return topic && signpostTopic(hearing, topic, { found, near: decision.near })
