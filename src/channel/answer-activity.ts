@@ -4,6 +4,7 @@ import { say } from '../answers/reply.ts'
 import type { KeyedQueue } from '../bot/keyed-queue.ts'
 import type { AppliedTurn, Clock, Log, NewId, TurnRequest, TurnRun, TurnStore } from '../bot/ports.ts'
 import { StoreUnavailable } from '../bot/store-unavailable.ts'
+import type { Switches } from '../bot/switches.ts'
 import { NEW_SESSION, type Session, type Turn, type TurnResult } from '../bot/turn.ts'
 import { activityToTurn } from './activity-to-turn.ts'
 import { deliverReplies, isOurs } from './deliver-replies.ts'
@@ -18,6 +19,7 @@ export interface BotDeps {
   readonly newId: NewId
   readonly queue: KeyedQueue
   readonly texts: ChannelTexts
+  readonly switches?: Switches
 }
 
 /** What Teams waits for when it has handed a vote over; nothing is said to it. */
@@ -35,6 +37,8 @@ export function createBot(deps: BotDeps): ActivityHandler {
   return new ActivityHandler().onTurn(async (context) => {
     const turn = activityToTurn(context.activity)
     if (turn === undefined) return
+    if (deps.switches?.isOff(isOurs(context.activity) ? 'web' : 'messages') === true)
+      return void (await declineSwitchedOff(deps, context))
     await deps.queue.run(conversationKey(context.activity), () => answer(deps, context, turn))
   })
 }
@@ -43,6 +47,15 @@ export function createBot(deps: BotDeps): ActivityHandler {
 export function conversationKey(activity: Partial<Activity>): string {
   const { channelId, conversation } = activity
   return isOurs(activity) ? `${conversation?.id}` : `${channelId}:${conversation?.id}`
+}
+
+/** The turn is not taken: nothing is kept of it, and the citizen is told whom to ask. */
+async function declineSwitchedOff({ log, texts }: BotDeps, context: TurnContext): Promise<void> {
+  const { channelId, type } = context.activity
+  log.info('turn-declined', { channel: channelId })
+  const reply = { sections: [texts.switchedOff], choices: [] }
+  if (type === 'invoke') await context.sendActivity(INVOKED)
+  else await context.sendActivities([...shapeFor(channelId)(reply, texts.labels)])
 }
 
 async function answer(deps: BotDeps, context: TurnContext, turn: Turn): Promise<void> {

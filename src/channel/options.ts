@@ -1,9 +1,11 @@
 /** All that the channels need from outside: filled once by the composition root. */
 import type { Server } from 'restify'
 import type { Labels } from '../answers/plain-text.ts'
+import type { Section } from '../answers/reply.ts'
 import type { Clock, Log, NewId, TurnStore } from '../bot/ports.ts'
 import type { Session, Turn, TurnResult } from '../bot/turn.ts'
 import type { BotFrameworkOptions } from './bot-framework/authentication.ts'
+import type { OperatorOptions } from './operators/operator-routes.ts'
 
 export interface ChannelOptions {
   /** Pure and synchronous: it runs inside the store's transaction. */
@@ -27,6 +29,8 @@ export interface ChannelOptions {
   /** Hosts replies may go to besides the Bot Framework's own. */
   readonly serviceHosts: readonly string[]
   readonly directLine: DirectLineOptions
+  /** Absent: nothing is measured and nothing can be switched off. */
+  readonly operators?: OperatorOptions
   /** Mounts further routes, such as the web page's. */
   readonly page?: (server: Server) => void
   readonly texts: ChannelTexts
@@ -57,6 +61,8 @@ export interface ChannelTexts {
   readonly error: string
   /** Said after an answer that stands alone because the store is away. */
   readonly notKept: string
+  /** Said while the operator has switched this way in off. */
+  readonly switchedOff: Section
   /** Said when there are too many messages, or the server is busy. */
   readonly busy: string
 }

@@ -120,6 +120,7 @@ export const phrasesFile = z.strictObject({
   numbered_choices: text.describe('ボタンの出ない画面で、番号で選べることを伝える文'),
   error: text.describe('不具合のときのおわび'),
   not_kept: text.describe('会話を覚えておけないとき（データベースの不具合など）に、答えのあとに添える'),
+  switched_off: text.describe('運用の担当者がボットを止めているとき。ねんきんダイヤルの案内がつく'),
   busy: text.describe('混み合っているとき'),
 })
 
