@@ -26,7 +26,7 @@ export function answerEntry(
           open: { kind: 'case', entry: entry.id },
         }
       : {
-          choices: [...guideChoices(hearing, entry), ...relatedChoices(hearing, entry)].slice(
+          choices: [...guideChoices(hearing, entry.flow), ...relatedChoices(hearing, entry)].slice(
             0,
             MOST_CHOICES,
           ),
@@ -37,8 +37,11 @@ export function answerEntry(
 /** Teams shows no more buttons beside a text. */
 const MOST_CHOICES = 3
 
-/** The step-by-step guide to what the entry tells. */
-function guideChoices({ world: { flows } }: Hearing, { flow }: Entry): { id: string; label: string }[] {
+/** The step-by-step guide to what an entry or a topic tells. */
+export function guideChoices(
+  { world: { flows } }: Hearing,
+  flow: string | undefined,
+): { id: string; label: string }[] {
   const found = flow === undefined ? undefined : flows.get(flow)
   return found === undefined ? [] : [{ id: `flow:${found.id}`, label: found.title }]
 }

@@ -19,16 +19,20 @@ describe('unknown-flow', () => {
     expect(checkFlows(unknownFlow, [SMALL_FLOW, other('published')], content)).toEqual([])
   })
 
-  it('looks at entries and at the first buttons too', () => {
+  it('looks at entries, topics and the first buttons too', () => {
     const phrases = { ...shippedKnowledge().phrases, greeting_shortcuts: [{ label: '納め方', flow: 'gone' }] }
     const entries = [anEntry({ id: 'a', flow: 'gone' })]
+    const topics = shippedKnowledge()
+      .topics.slice(0, 1)
+      .map((topic) => ({ ...topic, flow: 'gone' }))
     expect(
-      checkFlows(unknownFlow, other('published'), { entries, phrases }).map(({ file, field }) => [
+      checkFlows(unknownFlow, other('published'), { entries, topics, phrases }).map(({ file, field }) => [
         file,
         field,
       ]),
     ).toEqual([
       ['knowledge/entries/test.yaml', 'flow'],
+      ['knowledge/topics.yaml', 'flow'],
       ['knowledge/phrases.yaml', 'greeting_shortcuts.0.flow'],
     ])
   })
