@@ -1,6 +1,16 @@
 /** Every promise, in the order of the report. */
 import type { SoakPromise } from './promise.ts'
+import { connectorOutage } from './promises/connector-outage.ts'
 import { killLibsql, killPostgres } from './promises/kill.ts'
+import { order } from './promises/order.ts'
 import { restart } from './promises/restart.ts'
+import { storeOutage } from './promises/store-outage.ts'
 
-export const PROMISES: readonly SoakPromise[] = [killPostgres, killLibsql, restart]
+export const PROMISES: readonly SoakPromise[] = [
+  order,
+  killPostgres,
+  killLibsql,
+  restart,
+  storeOutage,
+  connectorOutage,
+]
