@@ -12,6 +12,7 @@ import { contentVersion, readFolder } from './content/read-folder.ts'
 import { CONTENT_FOLDERS, loadAllInSteps } from './dialogs/load.ts'
 import { createReload } from './knowledge/reload.ts'
 import { finish } from './knowledge/steps.ts'
+import type { Language } from './knowledge/voice.ts'
 import { createFeatureMemory } from './matching/feature-memory.ts'
 import { buildSearch } from './matching/search.ts'
 import { clockOn, dateInJapan, systemClock } from './ops/clock.ts'
@@ -116,6 +117,10 @@ const server = createServer({
       get texts() {
         return knowledge().pageTexts
       },
+      get translations() {
+        const { en, easy } = knowledge().voices
+        return { en: en.pageTexts, easy: easy.pageTexts }
+      },
       get helpDesk() {
         return deskNote(knowledge(), GENERAL_DESK)
       },
@@ -133,6 +138,10 @@ const server = createServer({
     },
     get notKept() {
       return knowledge().phrases.not_kept
+    },
+    labelsIn: (language) => {
+      const { voices } = knowledge()
+      return labelsOf({ phrases: (voices[language as Language] ?? voices.ja).phrases })
     },
     get labels() {
       return labelsOf(knowledge())

@@ -57,6 +57,8 @@ export interface AzureDirectLine {
 /** What the channels say in the bot's own voice. */
 export interface ChannelTexts {
   readonly labels: Labels
+  /** The labels in the language of a session; without it `labels` serve for all. */
+  labelsIn?(language: string): Labels
   /** Said when a turn failed through no fault of the citizen's. */
   readonly error: string
   /** Said after an answer that stands alone because the store is away. */
