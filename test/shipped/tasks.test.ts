@@ -72,7 +72,7 @@ it('names every page in the overview', () => {
 function stepsOf(page: string): Step[] {
   const steps: Step[] = []
   for (const [, above = '', language, body = ''] of page.matchAll(/(.*)\n```(\w+)\n([\s\S]*?)```/g)) {
-    const [, file, how] = /^`(knowledge\/.+)`（(.+)）$/.exec(above) ?? []
+    const [, file, how] = /^`((?:knowledge|dialogs)\/.+)`（(.+)）$/.exec(above) ?? []
     if (language === 'yaml' && file !== undefined && how !== undefined)
       steps.push({ kind: 'write', how, file, text: body })
     else if (language === 'sh') steps.push({ kind: 'run', command: body.trim(), shows: [] })
