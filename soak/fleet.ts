@@ -60,7 +60,10 @@ export async function startFleet({ kind, processes, program, by }: FleetOptions)
 const DRAIN_MS = 40_000
 
 /** Every acknowledged turn is in the store once, and its reply at the channel, in order. */
-export async function nothingLost({ connector, turns }: Fleet, traffic: Traffic): Promise<Figure[]> {
+export async function nothingLost(
+  { connector, turns }: Fleet,
+  traffic: Pick<Traffic, 'acknowledged'>,
+): Promise<Figure[]> {
   const drained = await waitFor(async () => (await turns.waiting()) === 0, DRAIN_MS)
   const stored = await turns.activities()
   const known = new Set(stored)

@@ -31,6 +31,7 @@ const server = createServer({
   texts: {
     error: 'エラー',
     busy: '混雑',
+    switchedOff: say('休止'),
     notKept: '覚えておけなくなっています',
     labels: {
       was: '',

@@ -2,6 +2,7 @@
 import { PROMISES } from './all.ts'
 import { writeReport } from './report.ts'
 
+const LIGHT_BOT = 'test-results/soak/soak/light-bot.js'
 const REPORT = 'docs/generated/reliability.md'
 const [asked, size = 'full'] = process.argv.slice(2)
 const names = PROMISES.map(({ name }) => name)
@@ -12,7 +13,7 @@ if (chosen.length === 0 || (size !== 'full' && size !== 'short')) {
 }
 for (const promise of chosen) {
   process.stdout.write(`${promise.name}: ${promise.says}\n`)
-  const figures = await promise.run({ size })
+  const figures = await promise.run({ size, lightBot: LIGHT_BOT })
   for (const { what, promised, measured, kept } of figures)
     process.stdout.write(`  ${kept ? 'kept  ' : 'BROKEN'} ${what}: ${measured} (promised ${promised})\n`)
   // A short run is for the eye only.

@@ -17,6 +17,8 @@ export interface Scale {
   readonly size: Size
   /** Runs this compiled program instead of the whole bot, which takes seconds to read its content. */
   readonly program?: string
+  /** The compiled bot without content, for promises that must count turns. */
+  readonly lightBot: string
 }
 
 export interface SoakPromise {

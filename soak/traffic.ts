@@ -28,6 +28,8 @@ export interface TrafficOptions {
   readonly thinkMs: number
   /** Messages of one conversation, endless if absent. */
   readonly messages?: number
+  /** Sends all of a conversation's messages without waiting for one another. */
+  readonly atOnce?: boolean
 }
 
 /** Asked in turn: answered, unanswered, a flow's start, a greeting. */
@@ -43,10 +45,17 @@ const TRY_AGAIN_MS = 50
 const TRY_MS = 15_000
 
 export function startTraffic(options: TrafficOptions): Traffic {
-  const { targets, connector, conversations, thinkMs, messages = Number.POSITIVE_INFINITY } = options
+  const {
+    targets,
+    connector,
+    conversations,
+    thinkMs,
+    messages = Number.POSITIVE_INFINITY,
+    atOnce = false,
+  } = options
   const acknowledged: Acknowledged[] = []
   const failures = new Map<string, number>()
-  const prefix = Date.now().toString(36)
+  const prefix = `${Date.now().toString(36)}${Math.floor(Math.random() * 1e6)}`
   let stopping = false
   let slowest = 0
   let turn = 0
@@ -72,19 +81,25 @@ export function startTraffic(options: TrafficOptions): Traffic {
     }
   }
 
-  const converse = async (conversation: string): Promise<void> => {
-    for (let n = 0; !stopping && n < messages; n += 1) {
-      const activity = `${conversation}-${String(n).padStart(5, '0')}`
-      const begun = Date.now()
-      for (;;) {
-        const outcome = await once(conversation, activity, TEXTS[n % TEXTS.length] ?? '')
-        if (outcome === 'taken') break
-        failures.set(outcome, (failures.get(outcome) ?? 0) + 1)
-        await pause(TRY_AGAIN_MS)
-      }
-      acknowledged.push({ conversation, activity, ms: Date.now() - begun, at: Date.now() })
-      await pause(thinkMs)
+  const say = async (conversation: string, n: number): Promise<void> => {
+    const activity = `${conversation}-${String(n).padStart(5, '0')}`
+    const begun = Date.now()
+    for (;;) {
+      const outcome = await once(conversation, activity, TEXTS[n % TEXTS.length] ?? '')
+      if (outcome === 'taken') break
+      failures.set(outcome, (failures.get(outcome) ?? 0) + 1)
+      await pause(TRY_AGAIN_MS)
     }
+    acknowledged.push({ conversation, activity, ms: Date.now() - begun, at: Date.now() })
+  }
+
+  const converse = async (conversation: string): Promise<void> => {
+    if (atOnce) await Promise.all(Array.from({ length: messages }, (_, n) => say(conversation, n)))
+    else
+      for (let n = 0; !stopping && n < messages; n += 1) {
+        await say(conversation, n)
+        await pause(thinkMs)
+      }
   }
 
   const all = Promise.all(Array.from({ length: conversations }, (_, n) => converse(`${prefix}-${n}`)))

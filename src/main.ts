@@ -1,16 +1,18 @@
 /** Composition root: configuration → content → bot → server. No logic; the only file that sees everything. */
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { deskNote, labelsOf } from './answers/compose.ts'
+import { deskNote, labelsOf, phraseSection } from './answers/compose.ts'
 import { type Analysis, createBasePreparation } from './bot/prepare-base.ts'
 import { respond } from './bot/respond.ts'
 import { GENERAL_DESK } from './bot/steps/follow-control-word.ts'
 import { type Base, currentWorld } from './bot/world.ts'
+import { createMetrics } from './channel/operators/metrics.ts'
 import { createServer } from './channel/server.ts'
 import { loadWebPage, mountWebPage } from './channel/web-page.ts'
 import { contentVersion, readFolder } from './content/read-folder.ts'
 import { CONTENT_FOLDERS } from './dialogs/load.ts'
 import { finish } from './knowledge/steps.ts'
+import type { Language } from './knowledge/voice.ts'
 import { clockOn, dateInJapan, systemClock } from './ops/clock.ts'
 import { readConfig } from './ops/config.ts'
 import { readDirectLineKey } from './ops/direct-line-key.ts'
@@ -21,6 +23,7 @@ import { createLog } from './ops/log.ts'
 import { openStore } from './ops/open-store.ts'
 import { startRetention } from './ops/retention.ts'
 import { StoreRefused } from './ops/store-refused.ts'
+import { openSwitches } from './ops/switches.ts'
 
 /** The package's folder: above `dist/`. */
 const root = fileURLToPath(new URL('../', import.meta.url))
@@ -31,7 +34,8 @@ if ('problems' in read) {
   process.exit(1)
 }
 const { config } = read
-const log = createLog({ level: config.logLevel })
+const metrics = createMetrics()
+const log = metrics.watch(createLog({ level: config.logLevel }))
 const today = (): string => dateInJapan(clockOn(config.today))
 
 const folders = CONTENT_FOLDERS.map((folder) => join(root, folder))
@@ -73,6 +77,7 @@ const key = readDirectLineKey({
   dataDir: config.dataDir,
   ...(config.directLineKey === undefined ? {} : { configured: config.directLineKey }),
 })
+const switches = openSwitches({ dataDir: config.dataDir, clock: systemClock, log })
 const stopRetention = startRetention({
   store,
   clock: systemClock,
@@ -97,6 +102,7 @@ const server = createServer({
   proxyHops: config.proxyHops,
   apiMessages: config.apiMessages,
   serviceHosts: config.serviceHosts,
+  operators: { token: config.operatorToken, metrics, switches },
   directLine: {
     key,
     allowedOrigins: config.allowedOrigins,
@@ -111,6 +117,10 @@ const server = createServer({
       get texts() {
         return knowledge().pageTexts
       },
+      get translations() {
+        const { en, easy } = knowledge().voices
+        return { en: en.pageTexts, easy: easy.pageTexts }
+      },
       get helpDesk() {
         return deskNote(knowledge(), GENERAL_DESK)
       },
@@ -123,8 +133,15 @@ const server = createServer({
     get busy() {
       return knowledge().phrases.busy
     },
+    get switchedOff() {
+      return phraseSection(knowledge(), knowledge().phrases.switched_off, GENERAL_DESK)
+    },
     get notKept() {
       return knowledge().phrases.not_kept
+    },
+    labelsIn: (language) => {
+      const { voices } = knowledge()
+      return labelsOf({ phrases: (voices[language as Language] ?? voices.ja).phrases })
     },
     get labels() {
       return labelsOf(knowledge())
@@ -151,6 +168,7 @@ for (const signal of ['SIGTERM', 'SIGINT'] as const)
     stopping = true
     void Promise.all([server.close(), content.stop()])
       .then(stopRetention)
+      .then(switches.close)
       .then(() => store.close())
       .then(() => process.exit(0))
   })

@@ -24,7 +24,16 @@ const TABLE: Readonly<Record<string, Allowed>> = {
   bot: { folders: ['knowledge', 'matching', 'dialogs', 'answers'], types: ['content'], packages: [] },
   channel: {
     folders: ['bot', 'answers'],
-    packages: ['botbuilder', 'botframework-connector', 'restify', 'ws', 'jose', 'zod', 'node:*'],
+    packages: [
+      'botbuilder',
+      'botframework-connector',
+      'restify',
+      'ws',
+      'jose',
+      'prom-client',
+      'zod',
+      'node:*',
+    ],
   },
   ops: { folders: ['bot'], packages: ['libsql', 'pg', 'cockatiel', 'pino', 'zod', 'chokidar', 'node:*'] },
   cli: {

@@ -25,7 +25,7 @@ export function entrySection(
     ...(notice === undefined ? {} : { notice }),
     ...(entry.was === undefined ? {} : { was: fillContent(knowledge, today, entry.was) }),
     sources: entry.sources.flatMap((ref) => sourceNote(knowledge, ref)),
-    asOf: fillPhrase(knowledge.phrases.as_of, { date: japaneseDate(entry.checked) }),
+    asOf: fillPhrase(knowledge.phrases.as_of, { date: japaneseDate(entry.checked), iso: entry.checked }),
     ...deskField(knowledge, entry.desk),
   }
 }
@@ -62,7 +62,7 @@ export function deskNote({ desk }: KnowledgeBase, id: string): DeskNote | undefi
 }
 
 /** The bot's own labels for a plain text. */
-export function labelsOf({ phrases }: KnowledgeBase): Labels {
+export function labelsOf({ phrases }: Pick<KnowledgeBase, 'phrases'>): Labels {
   return {
     was: phrases.label_was,
     sources: phrases.label_sources,
@@ -87,7 +87,7 @@ export function caseChoices(knowledge: KnowledgeBase, entry: Entry): Choice[] {
 
 function noticeOf({ phrases }: KnowledgeBase, { standing, since, certainty }: Entry): string | undefined {
   if (standing === 'changed' && since !== undefined)
-    return fillPhrase(phrases.changed_notice, { since: japaneseDate(since) })
+    return fillPhrase(phrases.changed_notice, { since: japaneseDate(since), iso: since })
   if (standing === 'historical') return phrases.historical_notice
   if (standing === 'unconfirmed' || certainty === 'B' || certainty === 'U') return phrases.unconfirmed_notice
   return undefined

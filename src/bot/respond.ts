@@ -1,11 +1,14 @@
 /** One turn of the conversation, pure: the visible list of steps from what was said to what is answered. */
 import { fillPhrase } from '../answers/fill-phrase.ts'
 import { say } from '../answers/reply.ts'
+import type { Language } from '../knowledge/voice.ts'
+import { languageOf, speaking } from './language.ts'
 import { maskPersonalData } from './personal-data/mask.ts'
 import { endTurn, type Hearing, type Step } from './result.ts'
 import { answerQuestion } from './steps/answer-question.ts'
 import { askAgain } from './steps/ask-again.ts'
 import { chooseByNumber } from './steps/choose-by-number.ts'
+import { chooseLanguage } from './steps/choose-language.ts'
 import { continueOpenQuestion } from './steps/continue-open-question.ts'
 import { followControlWord } from './steps/follow-control-word.ts'
 import { followFlow } from './steps/follow-flow.ts'
@@ -18,6 +21,7 @@ import type { World } from './world.ts'
 /** Masking and the length cap come before all of these, in {@link hear}. */
 const STEPS: readonly Step[] = [
   noteFeedback,
+  chooseLanguage,
   greet,
   pressButton,
   refuseEmpty,
@@ -38,15 +42,22 @@ const MAX_READ = 2_000
 const MASK_TURNS = 3
 
 export function respond(turn: Turn, session: Session | undefined, world: World): TurnResult {
-  const hearing = hear(turn, session ?? NEW_SESSION, world)
+  const before = session ?? NEW_SESSION
+  const language = languageOf(turn, before)
+  const hearing = hear(turn, before, language, speaking(world, language))
   for (const step of STEPS) {
     const result = step(turn, hearing)
-    if (result !== undefined) return askAgain(turn, hearing, result)
+    // After a vote nothing is said, so nothing is asked again either.
+    if (result !== undefined) return saysNothing(result) ? result : askAgain(turn, hearing, result)
   }
   throw new Error('no step ended the turn')
 }
 
-function hear(turn: Turn, remembered: Session, world: World): Hearing {
+function saysNothing({ reply: { sections, ask, choices } }: TurnResult): boolean {
+  return sections.length === 0 && ask === undefined && choices.length === 0
+}
+
+function hear(turn: Turn, remembered: Session, language: Language, world: World): Hearing {
   const { phrases } = world.knowledge
   const { session, gone } = withoutGoneFlow(remembered, world)
   const whole = wordsOf(turn)
@@ -60,7 +71,8 @@ function hear(turn: Turn, remembered: Session, world: World): Hearing {
   const what = kinds.map((kind) => phrases.personal_data_kinds[kind]).join('・')
   return {
     world,
-    session,
+    session: turn.kind === 'opened' && turn.language !== undefined ? { ...session, language } : session,
+    language,
     heard: tooLong ? `${kept}…` : kept,
     text: kept,
     preface: [

@@ -1,5 +1,6 @@
 /** Builds a turn's result: reply, next session and event from one description. */
-import type { Choice, Section } from '../answers/reply.ts'
+import { type Choice, type Section, say } from '../answers/reply.ts'
+import type { Language, Voice } from '../knowledge/voice.ts'
 import type { Found } from '../matching/search.ts'
 import type { Candidate, FlowState, OpenQuestion, Outcome, Session, Turn, TurnResult } from './turn.ts'
 import type { World } from './world.ts'
@@ -8,6 +9,8 @@ import type { World } from './world.ts'
 export interface Hearing {
   readonly world: World
   readonly session: Session
+  /** The language of the bot's own words; `world` speaks it. */
+  readonly language: Language
   /** Masked and cut: the only text that later steps see. */
   readonly text: string
   readonly heard: string
@@ -50,7 +53,7 @@ export function endTurn(hearing: Hearing, ending: Ending): TurnResult {
     .slice(0, KEPT_CANDIDATES)
     .map(({ item, confidence }): Candidate => ({ entry: item.id, confidence: round(confidence) }))
   const lastEntry = ending.lastEntry ?? ending.entry ?? session.lastEntry
-  const sections = [...hearing.preface, ...ending.sections]
+  const sections = [...hearing.preface, ...answerNote(hearing, ending), ...ending.sections]
   const desk = ending.desk ?? sections.findLast((section) => section.desk !== undefined)?.desk?.id
   const flow = ending.flow === undefined ? session.flow : (ending.flow ?? undefined)
   // A turn beside the flow is not counted as one of it.
@@ -80,6 +83,8 @@ export function endTurn(hearing: Hearing, ending: Ending): TurnResult {
       ...(flow === undefined ? {} : { flow }),
       ...(lastEntry === undefined ? {} : { lastEntry }),
       ...(ending.choices?.length ? { offered: ending.choices.map(({ id }) => id) } : {}),
+      ...(session.language === undefined ? {} : { language: session.language }),
+      ...(hearing.language === 'ja' ? {} : { heardLanguage: hearing.language }),
       ...(session.delivered === undefined ? {} : { delivered: session.delivered }),
       ...(session.voted === undefined ? {} : { voted: session.voted }),
     },
@@ -93,6 +98,13 @@ export function endTurn(hearing: Hearing, ending: Ending): TurnResult {
       },
     ],
   }
+}
+
+/** What comes from the content is in Japanese; people who chose another language are told so. */
+function answerNote({ world }: Hearing, { sections }: Ending): Section[] {
+  const { answer_note }: Voice['phrases'] = world.knowledge.phrases
+  const answers = sections.some(({ entry, title }) => entry !== undefined || title !== undefined)
+  return answers && answer_note !== undefined ? [say(answer_note)] : []
 }
 
 /** Four decimals: enough to compare, short to read. */

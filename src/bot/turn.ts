@@ -1,6 +1,7 @@
 /** The words of a turn: what comes in, what is remembered, how it can end. */
 import type { Reply } from '../answers/reply.ts'
 import type { FlowAnswers } from '../dialogs/context.ts'
+import type { Language } from '../knowledge/voice.ts'
 
 /** The closed list of how a turn can end; the same in code, log, report and tests. */
 export const OUTCOMES = [
@@ -27,7 +28,7 @@ export type Outcome = (typeof OUTCOMES)[number]
 export type Turn =
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'choice'; readonly id: string }
-  | { readonly kind: 'opened' }
+  | { readonly kind: 'opened'; readonly language?: Language }
   | ({ readonly kind: 'feedback' } & Feedback)
 
 /** What a citizen thinks of an answer: named by its entry, or by the id under which the channel delivered it. */
@@ -77,6 +78,9 @@ export interface Session {
   readonly misses: number
   /** Turns left in which shorter digit runs are masked too, because a number may be typed in pieces. */
   readonly maskTurns: number
+  /** The language that was chosen for the bot's own words, and the one last written in. */
+  readonly language?: Language
+  readonly heardLanguage?: Language
   /** The ids of the last reply's buttons, for channels where they are numbers to be typed. */
   readonly offered?: readonly string[]
   /** Which entry the channel's last few messages answered with, so that a vote on one finds it. */

@@ -22,7 +22,7 @@ export function activityToTurn(activity: Partial<Activity>): Turn | undefined {
     case 'invoke':
       return teamsVote(activity)
     case 'conversationUpdate':
-      return userJoined(activity) ? { kind: 'opened' } : undefined
+      return userJoined(activity) ? opened(activity) : undefined
     default:
       return undefined
   }
@@ -57,6 +57,12 @@ function ownWords({ text, entities, recipient }: Partial<Activity>): string {
     )
     .replaceAll('&nbsp;', ' ')
     .trim()
+}
+
+/** A client that names its language is spoken to in it; `ja-x-easy` is our page's name for やさしい日本語. */
+function opened({ locale }: Partial<Activity>): Turn {
+  if (/^en\b/i.test(locale ?? '')) return { kind: 'opened', language: 'en' }
+  return /^ja-x-easy$/i.test(locale ?? '') ? { kind: 'opened', language: 'easy' } : { kind: 'opened' }
 }
 
 /** The bot's own joining is no reason to speak: there may be nobody to hear it. */

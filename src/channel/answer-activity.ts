@@ -1,9 +1,11 @@
 /** The one bot behind every channel: an activity in, its turn applied once, the replies delivered. */
 import { type Activity, ActivityHandler, DeliveryModes, type ResourceResponse, TurnContext } from 'botbuilder'
+import type { Labels } from '../answers/plain-text.ts'
 import { say } from '../answers/reply.ts'
 import type { KeyedQueue } from '../bot/keyed-queue.ts'
 import type { AppliedTurn, Clock, Log, NewId, TurnRequest, TurnRun, TurnStore } from '../bot/ports.ts'
 import { StoreUnavailable } from '../bot/store-unavailable.ts'
+import type { Switches } from '../bot/switches.ts'
 import { NEW_SESSION, type Session, type Turn, type TurnResult } from '../bot/turn.ts'
 import { activityToTurn } from './activity-to-turn.ts'
 import { deliverReplies, isOurs } from './deliver-replies.ts'
@@ -18,6 +20,7 @@ export interface BotDeps {
   readonly newId: NewId
   readonly queue: KeyedQueue
   readonly texts: ChannelTexts
+  readonly switches?: Switches
 }
 
 /** What Teams waits for when it has handed a vote over; nothing is said to it. */
@@ -35,6 +38,8 @@ export function createBot(deps: BotDeps): ActivityHandler {
   return new ActivityHandler().onTurn(async (context) => {
     const turn = activityToTurn(context.activity)
     if (turn === undefined) return
+    if (deps.switches?.isOff(isOurs(context.activity) ? 'web' : 'messages') === true)
+      return void (await declineSwitchedOff(deps, context))
     await deps.queue.run(conversationKey(context.activity), () => answer(deps, context, turn))
   })
 }
@@ -43,6 +48,15 @@ export function createBot(deps: BotDeps): ActivityHandler {
 export function conversationKey(activity: Partial<Activity>): string {
   const { channelId, conversation } = activity
   return isOurs(activity) ? `${conversation?.id}` : `${channelId}:${conversation?.id}`
+}
+
+/** The turn is not taken: nothing is kept of it, and the citizen is told whom to ask. */
+async function declineSwitchedOff({ log, texts }: BotDeps, context: TurnContext): Promise<void> {
+  const { channelId, type } = context.activity
+  log.info('turn-declined', { channel: channelId })
+  const reply = { sections: [texts.switchedOff], choices: [] }
+  if (type === 'invoke') await context.sendActivity(INVOKED)
+  else await context.sendActivities([...shapeFor(channelId)(reply, texts.labels)])
 }
 
 async function answer(deps: BotDeps, context: TurnContext, turn: Turn): Promise<void> {
@@ -96,7 +110,12 @@ function unkept(
   const { reply, outcome, entry } = made ?? deps.respond(turn, undefined)
   deps.log.warn('turn-not-kept', { channel: activity.channelId, outcome, entry })
   const withNotice = { ...reply, sections: [...reply.sections, say(deps.texts.notKept)] }
-  return [...shapeFor(activity.channelId)(withNotice, deps.texts.labels)]
+  return [...shapeFor(activity.channelId)(withNotice, labelsFor(deps.texts, made?.session))]
+}
+
+function labelsFor(texts: ChannelTexts, session: Session | undefined): Labels {
+  const language = session?.language ?? session?.heardLanguage
+  return (language === undefined ? undefined : texts.labelsIn?.(language)) ?? texts.labels
 }
 
 /** Teams tells of a vote only which message it is on, and that message's id is known once it is delivered. */
@@ -154,7 +173,7 @@ function addressOf(activity: Activity): Readonly<Record<string, unknown>> {
 
 function applied({ clock, texts }: BotDeps, activity: Activity, turn: Turn, result: TurnResult): AppliedTurn {
   const timestamp = clock().toISOString()
-  const said = shapeFor(activity.channelId)(result.reply, texts.labels)
+  const said = shapeFor(activity.channelId)(result.reply, labelsFor(texts, result.session))
   return {
     session: result.session,
     events: result.events,
@@ -173,7 +192,8 @@ function answered({ id, serviceUrl }: Activity): Partial<Activity> {
 
 /** The citizen's message as it may be shown again: masked, under the id by which their page knows it; of a button its id. */
 function heard({ from, channelData }: Activity, turn: Turn, text: string): Readonly<Record<string, unknown>> {
-  const said = turn.kind === 'feedback' ? { type: 'event' } : { type: 'message', text }
+  const silent = turn.kind === 'feedback' || (turn.kind === 'choice' && turn.id.startsWith('language:'))
+  const said = silent ? { type: 'event' } : { type: 'message', text }
   const choice =
     turn.kind === 'choice'
       ? turn.id

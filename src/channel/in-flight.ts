@@ -3,6 +3,8 @@
 export interface InFlight {
   /** Counts `work` as running until it ends; gives the same promise back. */
   track<T>(work: Promise<T>): Promise<T>
+  /** How many are running. */
+  size(): number
   /** Resolves when nothing runs any more. */
   idle(): Promise<void>
 }
@@ -15,6 +17,7 @@ export function createInFlight(): InFlight {
       running.add(ended)
       return work
     },
+    size: () => running.size,
     async idle() {
       while (running.size > 0) await Promise.all(running)
     },

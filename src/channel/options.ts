@@ -1,9 +1,11 @@
 /** All that the channels need from outside: filled once by the composition root. */
 import type { Server } from 'restify'
 import type { Labels } from '../answers/plain-text.ts'
+import type { Section } from '../answers/reply.ts'
 import type { Clock, Log, NewId, TurnStore } from '../bot/ports.ts'
 import type { Session, Turn, TurnResult } from '../bot/turn.ts'
 import type { BotFrameworkOptions } from './bot-framework/authentication.ts'
+import type { OperatorOptions } from './operators/operator-routes.ts'
 
 export interface ChannelOptions {
   /** Pure and synchronous: it runs inside the store's transaction. */
@@ -27,6 +29,8 @@ export interface ChannelOptions {
   /** Hosts replies may go to besides the Bot Framework's own. */
   readonly serviceHosts: readonly string[]
   readonly directLine: DirectLineOptions
+  /** Absent: nothing is measured and nothing can be switched off. */
+  readonly operators?: OperatorOptions
   /** Mounts further routes, such as the web page's. */
   readonly page?: (server: Server) => void
   readonly texts: ChannelTexts
@@ -53,10 +57,14 @@ export interface AzureDirectLine {
 /** What the channels say in the bot's own voice. */
 export interface ChannelTexts {
   readonly labels: Labels
+  /** The labels in the language of a session; without it `labels` serve for all. */
+  labelsIn?(language: string): Labels
   /** Said when a turn failed through no fault of the citizen's. */
   readonly error: string
   /** Said after an answer that stands alone because the store is away. */
   readonly notKept: string
+  /** Said while the operator has switched this way in off. */
+  readonly switchedOff: Section
   /** Said when there are too many messages, or the server is busy. */
   readonly busy: string
 }

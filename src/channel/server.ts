@@ -16,6 +16,7 @@ import { acceptStreams } from './direct-line/stream.ts'
 import { mountHealth } from './health.ts'
 import { createGuardedServer } from './http-guard.ts'
 import { createInFlight } from './in-flight.ts'
+import { mountOperators } from './operators/operator-routes.ts'
 import type { ChannelOptions } from './options.ts'
 
 export type { ChannelOptions } from './options.ts'
@@ -34,11 +35,24 @@ const HANG_UP_MS = 1_000
 
 /** Throws on options that cannot work: a short key, credentials that do not fit the app type. */
 export function createServer(options: ChannelOptions): ChannelServer {
-  const { botFramework, clock, host, log, newId, page, port, respond, serviceHosts, store, texts } = options
+  const {
+    botFramework,
+    clock,
+    host,
+    log,
+    newId,
+    operators,
+    page,
+    port,
+    respond,
+    serviceHosts,
+    store,
+    texts,
+  } = options
   const server = createGuardedServer(log)
   const inFlight = createInFlight()
   const queue = createKeyedQueue()
-  const bot = createBot({ respond, store, log, clock, newId, queue, texts })
+  const bot = createBot({ respond, store, log, clock, newId, queue, texts, switches: operators?.switches })
   const logic = bot.run.bind(bot)
   const connections = new Set<Socket>()
   let closing: Promise<void> | undefined
@@ -61,6 +75,7 @@ export function createServer(options: ChannelOptions): ChannelServer {
     socket.once('close', () => connections.delete(socket))
   })
   server.server.on('request', (_req, res: ServerResponse) => {
+    res.once('finish', () => operators?.metrics.answered(res.statusCode))
     void inFlight.track(new Promise((resolve) => res.once('close', resolve)))
   })
   mountHealth(
@@ -68,6 +83,11 @@ export function createServer(options: ChannelOptions): ChannelServer {
     () => store.ping(),
     () => closing === undefined && options.isReady(),
   )
+  if (operators !== undefined) {
+    mountOperators(server, operators)
+    operators.metrics.gauge('nenkin_connections', 'Open connections.', () => connections.size)
+    operators.metrics.gauge('nenkin_running', 'Requests and turns that are running.', () => inFlight.size())
+  }
   if (options.apiMessages !== false)
     mountMessages(server, { adapter, logic, serviceUrls, inFlight, signed: botFramework !== undefined, host })
   if (options.directLine.azure === undefined) mountDirectLine(server, directLine)

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import type { Request, Response, Server } from 'restify'
 import type { DeskNote } from '../answers/reply.ts'
 import { mountEmbed } from './embed.ts'
+import { languageLinks, type PageLanguage, pageLanguage } from './page-language.ts'
 import { asset, send } from './web-asset.ts'
 
 /** The page's files as read from disk; `scripts` are compiled ES modules by file name. */
@@ -16,6 +17,8 @@ export interface WebPageFiles {
 export interface WebPageOptions extends WebPageFiles {
   /** The words of `phrases-page.yaml`. Read anew for each page, so that a getter can hand out edited ones. */
   readonly texts: Readonly<Record<string, string>>
+  /** The same words in other languages, by the name of the language in the page's address (`?lang=en`). */
+  readonly translations?: Readonly<Record<string, Readonly<Record<string, string>>>>
   /** An unguessable id; a fresh one becomes each page's nonce. */
   readonly newId: () => string
   /** The desk that the page's help names; without it the help says where else to ask. */
@@ -48,19 +51,32 @@ export async function loadWebPage(htmlFolder: string, scriptsFolder: string): Pr
 export function mountWebPage(server: Server, options: WebPageOptions): void {
   const assets = new Map([['chat.css', asset(options.css, 'text/css')]])
   for (const [name, source] of options.scripts) assets.set(name, asset(source, 'text/javascript'))
-  renderPage(options, '')
+  for (const language of ['ja', ...Object.keys(options.translations ?? {})])
+    renderPage(options, '', pageLanguage({ url: `/?lang=${language}` }, options.texts, options.translations))
   const embed = options.scripts.get(EMBED)
   if (embed !== undefined)
-    mountEmbed(server, { script: embed, newId: options.newId, words: () => ({ ja: options.texts }) })
+    mountEmbed(server, {
+      script: embed,
+      newId: options.newId,
+      words: () => ({ ja: options.texts, ...options.translations }),
+    })
 
   server.get('/', async (request: Request, response: Response) => {
     const nonce = options.newId()
-    send(request, response, asset(renderPage(options, nonce), 'text/html'), {
-      // A shared computer must not show the last citizen's page again.
-      'Cache-Control': 'no-store',
-      'Content-Security-Policy': contentPolicy(options, nonce, request.headers.host),
-      'Referrer-Policy': 'no-referrer',
-    })
+    send(
+      request,
+      response,
+      asset(
+        renderPage(options, nonce, pageLanguage(request, options.texts, options.translations)),
+        'text/html',
+      ),
+      {
+        // A shared computer must not show the last citizen's page again.
+        'Cache-Control': 'no-store',
+        'Content-Security-Policy': contentPolicy(options, nonce, request.headers.host),
+        'Referrer-Policy': 'no-referrer',
+      },
+    )
   })
 
   server.get('/chat/:file', async (request: Request, response: Response) => {
@@ -99,11 +115,15 @@ function contentPolicy(
 
 /** `{{key}}` becomes the text of that key, escaped; `{{@name}}` one of the parts made here. */
 function renderPage(
-  { html, texts, scripts, helpDesk, directLine = '' }: WebPageOptions,
+  { html, scripts, helpDesk, directLine = '' }: WebPageOptions,
   nonce: string,
+  language: PageLanguage,
 ): string {
+  const { texts } = language
   const parts: Readonly<Record<string, string>> = {
     nonce,
+    language: language.name,
+    languages: languageLinks(language, escaped),
     directLine: escaped(directLine),
     help: helpHtml(texts, helpDesk),
     preloads: [...scripts.keys()]
@@ -112,7 +132,8 @@ function renderPage(
       .join('\n'),
     texts: `<script type="application/json" id="texts">${JSON.stringify(texts).replaceAll('<', '\\u003c')}</script>`,
   }
-  return html.replace(/\{\{(@?)(\w+)\}\}/g, (_, part: string, key: string) => {
+  const page = html.replace('<html lang="ja"', `<html lang="${language.lang}"`)
+  return page.replace(/\{\{(@?)(\w+)\}\}/g, (_, part: string, key: string) => {
     const value = part === '' ? escaped(textOf(texts, key)) : parts[key]
     if (value === undefined) throw new Error(`index.html: there is no part {{@${key}}}`)
     return value

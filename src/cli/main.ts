@@ -1,9 +1,9 @@
-/** The editors' and operators' tool: `check`, `ask`, `evaluate`, `generate`, `teams-package`. Exit code 0 fine, 1 problems found, 2 wrong use. */
+/** The editors' and operators' tool: `check`, `ask`, `evaluate`, `generate`, `draw`, `teams-package`. Exit code 0 fine, 1 problems found, 2 wrong use. */
 import { fileURLToPath } from 'node:url'
 import { runAsk } from './ask.ts'
 import { runCheck } from './check.ts'
 import { runEvaluate } from './evaluate.ts'
-import { runGenerate } from './generate.ts'
+import { runDraw, runGenerate } from './generate.ts'
 import { runTrain } from './train.ts'
 import { runWarm } from './warm.ts'
 
@@ -15,6 +15,7 @@ const COMMANDS = {
   check: runCheck,
   evaluate: runEvaluate,
   generate: runGenerate,
+  draw: runDraw,
   // Loaded only when asked for: what it builds with is not installed where the bot merely runs.
   'teams-package': async (args: string[], folder: string) =>
     (await import('./teams/teams-package.ts')).runTeamsPackage(args, folder),
@@ -26,7 +27,7 @@ const [name, ...args] = process.argv.slice(2)
 const command = name !== undefined && name in COMMANDS ? COMMANDS[name as keyof typeof COMMANDS] : undefined
 if (command === undefined) {
   process.stderr.write(
-    `使い方: npm run ask -- "質問"\n        npm run check\n        npm run evaluate\n        npm run generate\n        npm run teams-package\n`,
+    `使い方: npm run ask -- "質問"\n        npm run check\n        npm run evaluate\n        npm run generate\n        npm run draw\n        npm run teams-package\n`,
   )
   process.exitCode = 2
 } else {

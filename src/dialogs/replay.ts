@@ -45,6 +45,7 @@ export const MAX_STEPS = 100
 export function replay(flow: Flow, answers: FlowAnswers, context: FlowContext): Replay {
   const used: Used[] = []
   const crossed: Edge[] = []
+  let onTheWay: FlowAnswers = {}
   let returned = false
   const kept = new Map(Object.entries(answers))
   let id = flow.start
@@ -52,7 +53,7 @@ export function replay(flow: Flow, answers: FlowAnswers, context: FlowContext): 
   while (crossed.length < MAX_STEPS) {
     const answer = kept.get(id)
     if (answer === undefined) break
-    const edge = edgeFor(flow, id, answer, answersOf(used), context)
+    const edge = edgeFor(flow, id, answer, onTheWay, context)
     if (edge === undefined) {
       refused = true
       kept.delete(id)
@@ -60,10 +61,14 @@ export function replay(flow: Flow, answers: FlowAnswers, context: FlowContext): 
     }
     used.push({ id, node: nodeOf(flow, id), answer, edge })
     crossed.push(edge)
+    onTheWay = { ...onTheWay, [id]: answer }
     id = edge.to
     const round = used.findIndex((each) => each.id === id)
     returned = round >= 0
-    if (returned) for (const { id: passed } of used.splice(round)) kept.delete(passed)
+    if (returned) {
+      for (const { id: passed } of used.splice(round)) kept.delete(passed)
+      onTheWay = answersOf(used)
+    }
   }
   return {
     id,
@@ -71,7 +76,7 @@ export function replay(flow: Flow, answers: FlowAnswers, context: FlowContext): 
     used,
     crossed,
     returned,
-    onTheWay: answersOf(used),
+    onTheWay,
     answers: Object.fromEntries(kept),
     refused,
   }

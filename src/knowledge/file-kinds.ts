@@ -11,7 +11,14 @@ import {
   topicsFile,
 } from './schema.ts'
 import { seedsFile } from './seeds.ts'
-import { controlsFile, pageTextsFile, phrasesFile, searchFile } from './voice.ts'
+import {
+  controlsFile,
+  pageTextsFile,
+  phrasesFile,
+  searchFile,
+  translatedPageTextsFile,
+  translatedPhrasesFile,
+} from './voice.ts'
 
 export interface FileKind<T> {
   /** A file that must be there, or with `/` at its end a folder of any number of files. */
@@ -39,6 +46,22 @@ export const FILE_KINDS = {
   terms: kind('knowledge/lexicon/terms.yaml', termsFile, 'むずかしい言葉と、その説明'),
   seeds: kind('knowledge/seeds.yaml', seedsFile, 'もとになった2つの資料の問・節・章の一覧'),
   phrases: kind('knowledge/phrases.yaml', phrasesFile, 'あいさつ、おわびなど、ボット自身の言葉'),
+  'phrases-en': kind('knowledge/phrases.en.yaml', translatedPhrasesFile, 'ボット自身の言葉の英語'),
+  'phrases-easy': kind(
+    'knowledge/phrases.easy.yaml',
+    translatedPhrasesFile,
+    'ボット自身の言葉のやさしい日本語',
+  ),
+  'phrases-page-en': kind(
+    'knowledge/phrases-page.en.yaml',
+    translatedPageTextsFile,
+    'チャット画面の言葉の英語',
+  ),
+  'phrases-page-easy': kind(
+    'knowledge/phrases-page.easy.yaml',
+    translatedPageTextsFile,
+    'チャット画面の言葉のやさしい日本語',
+  ),
   controls: kind('knowledge/controls.yaml', controlsFile, '「やめる」「人と話したい」など、操作の言葉'),
   search: kind('knowledge/search.yaml', searchFile, '質問と項目の結びつけ方の数字'),
   'phrases-page': kind('knowledge/phrases-page.yaml', pageTextsFile, 'チャット画面の言葉'),

@@ -1,7 +1,7 @@
 /** One immutable version of all content, with the look-ups the bot needs. */
 import type { Desk, Entry, Figure, Source, Synonym, Term, Topic } from './schema.ts'
 import type { Seeds } from './seeds.ts'
-import type { Controls, Phrases, SearchSettings } from './voice.ts'
+import type { Controls, Language, Phrases, SearchSettings, Voice } from './voice.ts'
 
 export interface Content {
   readonly entries: readonly Entry[]
@@ -20,6 +20,8 @@ export interface Content {
   readonly search: SearchSettings
   /** Words of the web page, by key. */
   readonly pageTexts: Readonly<Record<string, string>>
+  /** The bot's and the page's words in each language; `ja` is `phrases` and `pageTexts`. */
+  readonly voices: Readonly<Record<Language, Voice>>
   /** Hash of the files; kept with each event to prove what was said. */
   readonly version: string
 }

@@ -7,6 +7,7 @@ import { createKnowledgeBase, type KnowledgeBase } from './knowledge-base.ts'
 import { RULES } from './rules/index.ts'
 import type { Located, LocatedContent, Rule } from './rules/rule.ts'
 import { finish, type Steps } from './steps.ts'
+import type { Voice } from './voice.ts'
 
 export interface LoadedKnowledge {
   /** Absent if any problem is an error. */
@@ -61,6 +62,13 @@ export function* loadInSteps(
     return parsed?.value === undefined ? undefined : { ...parsed, value: parsed.value }
   }
 
+  /** The two files of a language. */
+  function* both<P, T>(phrasesKind: FileKind<P>, pageKind: FileKind<T>) {
+    const words = yield* only(phrasesKind)
+    const page = yield* only(pageKind)
+    return words && page && { phrases: words, page }
+  }
+
   const located = {
     entries: yield* lists(FILE_KINDS.entries),
     topics: yield* lists(FILE_KINDS.topics),
@@ -75,12 +83,30 @@ export function* loadInSteps(
   const phrases = yield* only(FILE_KINDS.phrases)
   const controls = (yield* only(FILE_KINDS.controls))?.value
   const search = (yield* only(FILE_KINDS.search))?.value
-  const pageTexts = (yield* only(FILE_KINDS['phrases-page']))?.value
+  const pageTexts = yield* only(FILE_KINDS['phrases-page'])
+  const en = yield* both(FILE_KINDS['phrases-en'], FILE_KINDS['phrases-page-en'])
+  const easy = yield* both(FILE_KINDS['phrases-easy'], FILE_KINDS['phrases-page-easy'])
   for (const { file } of rest.values()) problems.push(unknownFile(file))
 
-  if (!synonyms || !stopWords || !terms || !seeds || !phrases || !controls || !search || !pageTexts)
+  if (
+    !synonyms ||
+    !stopWords ||
+    !terms ||
+    !seeds ||
+    !phrases ||
+    !controls ||
+    !search ||
+    !pageTexts ||
+    !en ||
+    !easy
+  )
     return { knowledge: undefined, located: undefined, problems: sortProblems(problems) }
 
+  /** What a language lacks is said in Japanese. */
+  const voiceOf = (words: NonNullable<typeof en>): Voice => ({
+    phrases: { ...phrases.value, ...words.phrases.value },
+    pageTexts: { ...pageTexts.value, ...words.page.value },
+  })
   const values = <T>(list: readonly Located<T>[]): T[] => list.map(({ value }) => value)
   const content = {
     entries: values(located.entries),
@@ -95,12 +121,21 @@ export function* loadInSteps(
     phrases: phrases.value,
     controls,
     search,
-    pageTexts,
+    pageTexts: pageTexts.value,
+    voices: {
+      ja: { phrases: phrases.value, pageTexts: pageTexts.value },
+      en: voiceOf(en),
+      easy: voiceOf(easy),
+    },
     version: contentVersion(files),
   }
   // A file that could not be read makes ids look missing which are only unread.
   const isWhole = problems.length === 0
-  const places = { ...located, seeds, phrases, files, content, today }
+  const translations = [en, easy].flatMap((words) => [
+    { item: words.phrases, original: phrases.value },
+    { item: words.page, original: pageTexts.value },
+  ])
+  const places = { ...located, seeds, phrases, translations, files, content, today }
   for (const rule of isWhole ? rules : rules.filter(({ needsEverything }) => !needsEverything)) {
     problems.push(...rule.check(places))
     yield

@@ -88,6 +88,7 @@ export const topic = z.strictObject({
   answer: sentence.describe('それが何かを2文ほどで。くわしい判断はしない'),
   desk: contentId.describe('案内する窓口（desks.yaml の id）'),
   sources: z.array(sourceRef).default([]).describe('出典'),
+  flow: contentId.optional().describe('くわしい案内（dialogs/ の id）'),
 })
 export const topicsFile = z.array(topic)
 

@@ -25,6 +25,7 @@ export const phrasesFile = z.strictObject({
     )
     .max(6)
     .describe('最初に出すボタン'),
+  language_button: text.describe('この言葉に切りかえるボタン'),
   greeting_again: text.describe('「こんにちは」への返事'),
   help: text.describe('「使い方」への返事'),
   thanks: text.describe('「ありがとう」への返事'),
@@ -120,6 +121,7 @@ export const phrasesFile = z.strictObject({
   numbered_choices: text.describe('ボタンの出ない画面で、番号で選べることを伝える文'),
   error: text.describe('不具合のときのおわび'),
   not_kept: text.describe('会話を覚えておけないとき（データベースの不具合など）に、答えのあとに添える'),
+  switched_off: text.describe('運用の担当者がボットを止めているとき。ねんきんダイヤルの案内がつく'),
   busy: text.describe('混み合っているとき'),
 })
 
@@ -130,6 +132,8 @@ const shown = z.string().min(1, '空にできません')
 export const pageTextsFile = z.strictObject({
   title: shown.describe('画面とブラウザーのタブに出る、ボットの名前'),
   tagline: shown.describe('名前の下に出る、何をするものかの一文'),
+  languages: shown.describe('言葉を選ぶところの名前（読み上げ用）'),
+  language_link: shown.describe('この言葉に切りかえるリンク'),
   large_type: shown.describe('文字を大きくするボタン'),
   end: shown.describe('会話を終えるボタン'),
   end_first_words: shown.describe('会話を終えるボタンの前半。せまい画面では出ません'),
@@ -185,6 +189,16 @@ export const pageTextsFile = z.strictObject({
   embed_demo_text: shown.describe('埋め込みの見本のページの文'),
   no_script: shown.describe('JavaScriptが使えないときの文'),
 })
+
+/** The languages of the bot's own words; `easy` is やさしい日本語. Answers are in Japanese only. */
+export const LANGUAGES = ['ja', 'en', 'easy'] as const
+export type Language = (typeof LANGUAGES)[number]
+
+/** The same words in another language. What is missing is said in Japanese, and `npm run check` tells of it. */
+export const translatedPhrasesFile = phrasesFile.partial().extend({
+  answer_note: text.describe('答えの前に出す、答えは日本語であることわり'),
+})
+export const translatedPageTextsFile = pageTextsFile.partial()
 
 /** Words that steer the talk; compared after folding width, kana and punctuation. */
 export const controlsFile = z.strictObject({
@@ -296,3 +310,8 @@ export const searchFile = z.strictObject({
 export type Phrases = z.infer<typeof phrasesFile>
 export type Controls = z.infer<typeof controlsFile>
 export type SearchSettings = z.infer<typeof searchFile>
+/** All the bot's own words in one language. */
+export interface Voice {
+  readonly phrases: Phrases & { readonly answer_note?: string }
+  readonly pageTexts: Readonly<Record<string, string>>
+}

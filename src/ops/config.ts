@@ -21,6 +21,8 @@ export interface Config {
   /** Origins of other sites, `https://name`, whose pages may use Direct Line. */
   readonly allowedOrigins: readonly string[]
   readonly directLineKey?: string
+  /** What the operator shows to read the metrics and turn the switches; without it there is no such way in. */
+  readonly operatorToken?: string
   /** Azure's Direct Line for the chat page, instead of the server's own. */
   readonly azureDirectLine?: { readonly secret: string; readonly url: string }
   /** `YYYY-MM-DD`: the date answers are given for, instead of today's. */
@@ -73,6 +75,7 @@ export function readConfig(
       serviceHosts: s.SERVICE_HOSTS,
       allowedOrigins: s.ALLOWED_ORIGINS,
       directLineKey: s.DIRECT_LINE_KEY,
+      operatorToken: s.OPERATOR_TOKEN,
       ...(s.AZURE_DIRECT_LINE_SECRET === undefined
         ? {}
         : { azureDirectLine: { secret: s.AZURE_DIRECT_LINE_SECRET, url: s.AZURE_DIRECT_LINE_URL } }),

@@ -7,7 +7,9 @@ import { withPatience } from './patience.ts'
 /** A question about the conversation and then its turn: together, a citizen is answered within 2 s. */
 const READ_MS = 600
 const RUN_MS = 1_300
-/** What no citizen waits for. */
+/** After an answer: the channel waits, and what takes longer goes on by itself. */
+const AFTER_MS = 600
+/** What nobody waits for. */
 const UNSEEN_MS = 3_000
 /** So many failures in a row, and for so long nothing is tried; then one use shows whether the store is back. */
 const FAILURES = 5
@@ -71,9 +73,9 @@ export function guardStore(store: TurnStore, log: Log): TurnStore {
     activitiesSince: (...given) => guarded(READ_MS, () => store.activitiesSince(...given)),
     conversationExists: (...given) => guarded(READ_MS, () => store.conversationExists(...given)),
     openConversation: (...given) => guarded(READ_MS, () => store.openConversation(...given)),
-    markDelivered: (...given) => guarded(UNSEEN_MS, () => store.markDelivered(...given)),
+    markDelivered: (...given) => guarded(AFTER_MS, () => store.markDelivered(...given)),
     claimPending: (...given) => guarded(UNSEEN_MS, () => store.claimPending(...given)),
-    release: (...given) => guarded(UNSEEN_MS, () => store.release(...given)),
+    release: (...given) => guarded(AFTER_MS, () => store.release(...given)),
     ping: () => guarded(READ_MS, () => store.ping()),
     // Deletes for as long as it takes, now and then; nobody waits for it.
     forget: (before) => store.forget(before),

@@ -33,6 +33,8 @@ export function createPool(url: string, log: Log): pg.Pool {
   const pool = new pg.Pool({ ...connectionOptions(url), max: CONNECTIONS })
   // A connection that breaks while nobody uses it; the next use makes a new one.
   pool.on('error', (error) => log.warn('store-connection-lost', { code: codeOf(error) }))
+  // One that breaks in use tells its user and then raises an event as well, which unheard would end the process.
+  pool.on('connect', (client) => void client.on('error', () => undefined))
   return pool
 }
 

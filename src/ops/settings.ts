@@ -95,6 +95,13 @@ export const settings = z.object({
     .refine(isPublicUrl, 'https:// で始まる URL を書いてください（例: https://directline.botframework.com）')
     .transform((text) => text.replace(/\/+$/, ''))
     .default('https://directline.botframework.com'),
+  OPERATOR_TOKEN: z
+    .string()
+    .regex(
+      /^[\w.~+/=-]{32,}$/,
+      '32文字以上の、推測できない文字列（英数字と「-」「_」など）を書いてください（空にすれば、運用の窓口を開きません）',
+    )
+    .optional(),
   TODAY: z.iso.date('暦にある日付を 2026-11-22 の形で書いてください').optional(),
   LOG_LEVEL: z.enum(LOG_LEVELS, `${LOG_LEVELS.join('、')} のどれかを書いてください`).default('info'),
   NODE_ENV: z

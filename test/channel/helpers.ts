@@ -4,6 +4,7 @@ import type { PendingActivity, TurnStore } from '../../src/bot/ports.ts'
 export const TEXTS = {
   error: '申し訳ありません。もう一度お試しください。',
   notKept: 'ただいま覚えておけません。',
+  switchedOff: { text: 'お休みしています。', sources: [] },
   busy: 'ただいま混み合っています。',
   labels: {
     was: '変更前',

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import { coverageTable } from '../../src/cli/coverage-table.ts'
-import { GENERATED, staleFiles } from '../../src/cli/generate.ts'
+import { generatedFiles, needlessPages, staleFiles } from '../../src/cli/generate.ts'
 import { createFlows } from '../../src/dialogs/flows.ts'
 import { ROOT, shippedContent } from '../support/shipped-knowledge.ts'
 import { anEntry, smallKnowledge } from '../support/small-knowledge.ts'
@@ -15,13 +15,15 @@ afterAll(() => rmSync(folder, { recursive: true }))
 describe('generated files', () => {
   it('are fresh in docs/generated', () => {
     expect(staleFiles(ROOT, shippedContent()).map(({ path }) => path)).toEqual([])
+    expect(needlessPages(ROOT, shippedContent())).toEqual([])
   })
 
   it('stand in docs/generated, each once, and end in a line break', () => {
-    const paths = GENERATED.map(({ path }) => path)
+    const paths = generatedFiles(shippedContent()).map(({ path }) => path)
     expect(paths.filter((path) => !path.startsWith('docs/generated/'))).toEqual([])
     expect(new Set(paths).size).toBe(paths.length)
-    for (const file of GENERATED) expect(file.render(shippedContent())).toMatch(/[^\n]\n$/)
+    for (const file of generatedFiles(shippedContent()))
+      expect(file.render(shippedContent())).toMatch(/[^\n]\n$/)
   })
 
   it('are stale when absent or changed, but not for the line breaks of a Windows checkout', () => {

@@ -113,6 +113,26 @@ describe('The PostgreSQL store', () => {
     expect(await store.activitiesSince('c1', 0, 10)).toHaveLength(2)
   })
 
+  it('outlives a connection that breaks in the middle of a turn, which is not applied', async () => {
+    const url = await postgres.database()
+    const store = await openStore(url)
+    await store.run(request('a1'), () => turn({}))
+    await withClient(url, async (other) => {
+      await other.query('BEGIN')
+      await other.query("SELECT 1 FROM conversations WHERE id = 'c1' FOR UPDATE")
+      const broken = store.run(request('a2'), () => turn({}))
+      const waiting =
+        "SELECT pg_terminate_backend(pid) AS done FROM pg_stat_activity WHERE wait_event_type = 'Lock'"
+      await expect.poll(async () => (await other.query(waiting)).rows.length).toBe(1)
+      await expect(broken).rejects.toThrow()
+      await other.query('ROLLBACK')
+    })
+    // Time for an event that nobody heard to end the process, or this test.
+    await new Promise((resolve) => setTimeout(resolve, 100))
+    expect(await store.activitiesSince('c1', 0, 10)).toHaveLength(1)
+    expect((await store.run(request('a2'), () => turn({}))).duplicate).toBe(false)
+  })
+
   it('keeps ids that no PostgreSQL text can hold', async () => {
     const store = await openStore(await postgres.database())
     const odd = { conversation: 'c\0\ud800', activityId: 'a\0' }

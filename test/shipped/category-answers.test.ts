@@ -3,7 +3,7 @@ import { holdToTyped } from '../support/typed-answers.ts'
 
 holdToTyped({
   'am-i-category@age': {
-    62: ['62', '62歳', '六十二', '６２さい', '62です'],
+    62: ['62', '62歳', '六十二', '六十二じゃ', '６２さい', '62です'],
     19: ['19', '十九歳です'],
   },
   'am-i-category@adult-work': {
@@ -53,7 +53,7 @@ holdToTyped({
   'am-i-category@part-most-hours': {
     yes: ['はい', 'そうです'],
     no: ['いいえ'],
-    unknown: ['わからん', 'わかりません'],
+    unknown: ['わからん', 'わからんのう', 'わかりません'],
   },
   'am-i-category@spouse': {
     member: ['はい', '夫は会社員です', '入っています', '妻が公務員です'],

@@ -2,7 +2,7 @@
 import { expect, it } from 'vitest'
 import { shippedContent } from '../support/shipped-knowledge.ts'
 
-it.each(['terms', 'password', 'secret', 'contact', 'fix'])(
+it.each(['terms', 'passphrase', 'secret', 'contact', 'fix'])(
   'the screen %s says the same with an access key and without one',
   (screen) => {
     const nodes = shippedContent().flows.get('registration')?.nodes ?? {}

@@ -21,7 +21,7 @@ import { ROOT, TODAY } from '../support/shipped-knowledge.ts'
 const FOLDER = join(ROOT, 'docs/tasks')
 const PAGES = readdirSync(FOLDER).filter((name) => name !== 'README.md')
 /** For those who install the bot: their commands need an account or a server of their own, so they are not run. */
-const INSTALLING = ['azure.md', 'embed.md', 'teams.md']
+const INSTALLING = ['azure.md', 'embed.md', 'teams.md', 'operate.md']
 /** Asks every phrasing, which takes longer than all the pages; `npm run check` itself does it. */
 const RULES = {
   ...ALL_RULES,
@@ -72,7 +72,7 @@ it('names every page in the overview', () => {
 function stepsOf(page: string): Step[] {
   const steps: Step[] = []
   for (const [, above = '', language, body = ''] of page.matchAll(/(.*)\n```(\w+)\n([\s\S]*?)```/g)) {
-    const [, file, how] = /^`(knowledge\/.+)`（(.+)）$/.exec(above) ?? []
+    const [, file, how] = /^`((?:knowledge|dialogs)\/.+)`（(.+)）$/.exec(above) ?? []
     if (language === 'yaml' && file !== undefined && how !== undefined)
       steps.push({ kind: 'write', how, file, text: body })
     else if (language === 'sh') steps.push({ kind: 'run', command: body.trim(), shows: [] })

@@ -32,6 +32,7 @@ export function located(
     figures: content.figures.map((value) => place('knowledge/figures/test.yaml', value)),
     seeds: place('knowledge/seeds.yaml', content.seeds),
     phrases: place('knowledge/phrases.yaml', content.phrases),
+    translations: [],
     files,
     content,
     today,

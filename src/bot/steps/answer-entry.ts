@@ -28,7 +28,7 @@ export function answerEntry(
         }
       : {
           choices: distinct([
-            ...guideChoices(hearing, entry),
+            ...guideChoices(hearing, entry.flow),
             ...nearChoices(hearing, entry, found),
             ...relatedChoices(hearing, entry),
           ]).slice(0, MOST_CHOICES),
@@ -39,8 +39,8 @@ export function answerEntry(
 /** Teams shows no more buttons beside a text. */
 const MOST_CHOICES = 3
 
-/** The step-by-step guide to what the entry tells. */
-function guideChoices({ world: { flows } }: Hearing, { flow }: Entry): Choice[] {
+/** The step-by-step guide to what an entry or a topic tells. */
+export function guideChoices({ world: { flows } }: Hearing, flow: string | undefined): Choice[] {
   const found = flow === undefined ? undefined : flows.get(flow)
   return found === undefined ? [] : [{ id: `flow:${found.id}`, label: found.title }]
 }

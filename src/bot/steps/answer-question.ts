@@ -6,7 +6,7 @@ import { decide } from '../../matching/decide.ts'
 import type { Candidate, Found } from '../../matching/search.ts'
 import { endTurn, type Hearing, type Step } from '../result.ts'
 import type { OpenQuestion, TurnResult } from '../turn.ts'
-import { answerEntry } from './answer-entry.ts'
+import { answerEntry, guideChoices } from './answer-entry.ts'
 import { GENERAL_DESK } from './follow-control-word.ts'
 import { startFlow } from './steer-flow.ts'
 
@@ -35,7 +35,7 @@ export const answerQuestion: Step = (_turn, hearing) => {
   }
 }
 
-/** What the topic is and who answers it, with buttons for entries that may have been meant. */
+/** What the topic is and who answers it, with buttons for its guide and for entries that may have been meant. */
 export function signpostTopic(
   hearing: Hearing,
   topic: Topic,
@@ -45,7 +45,7 @@ export function signpostTopic(
   return endTurn(hearing, {
     outcome: 'signposted',
     sections: [topicSection(knowledge, today, topic)],
-    choices: near.map(choiceOf),
+    choices: [...guideChoices(hearing, topic.flow), ...near.map(choiceOf)],
     topic: topic.id,
     desk: topic.desk,
     ...(found === undefined ? {} : { found }),

@@ -16,6 +16,8 @@ export const LOCAL_SERVICE = 'urn:nenkin-faq-bot:direct-line'
 
 const CHANNEL = 'directline'
 const BOT = { id: 'nenkin-faq-bot', name: 'ねんきん案内ボット', role: 'bot' }
+/** A language tag of BCP 47. */
+const LOCALE = /^[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8}){0,4}$/
 /** Web Chat's and our page's ids are under 40 characters; more would only be a way to store text with us. */
 const CLIENT_ID = /^[\w-]{1,64}$/
 
@@ -44,9 +46,11 @@ export function unstored(conversation: string, activity: Partial<Activity>, id: 
 }
 
 /** The citizen's arrival, which makes the bot greet. */
-export function opening(pass: Pass): Activity {
+export function opening(pass: Pass, body: unknown): Activity {
+  const { locale } = isRecord(body) ? body : {}
   return {
     ...base(pass),
+    ...(typeof locale === 'string' && LOCALE.test(locale) ? { locale } : {}),
     type: 'conversationUpdate',
     membersAdded: [{ id: pass.user }],
   } as Activity

@@ -35,10 +35,10 @@ export function mountDirectLine(server: Server, deps: DirectLineDeps): void {
     return { ...(await grant(pass)), streamUrl: `${streamBase(req, deps.publicUrl)}${path}?${query}` }
   }
 
-  const open = async (pass: Pass): Promise<boolean> => {
+  const open = async (pass: Pass, body: unknown): Promise<boolean> => {
     const existed = await orIfAway(store.conversationExists(pass.conversation), false)
     await orIfAway(store.openConversation(pass.conversation, 'directline', clock()), undefined)
-    await adapter.receive(opening(pass), logic)
+    await adapter.receive(opening(pass, body), logic)
     return existed
   }
   /** The id of the activity as the log has it. */
@@ -76,10 +76,10 @@ export function mountDirectLine(server: Server, deps: DirectLineDeps): void {
   })
 
   server.post(`${BASE}/conversations`, async (req, res) => {
-    await readJson(req, MAX_BYTES)
+    const body = await readJson(req, MAX_BYTES)
     const pass = req.headers.authorization === undefined ? newPass() : await passOf(req)
     limit(addressThrottle, clientAddress(req, deps.proxyHops))
-    const existed = await orUnavailable(inFlight.track(open(pass)))
+    const existed = await orUnavailable(inFlight.track(open(pass, body)))
     res.json(existed ? 200 : 201, await invite(req, pass, 0))
   })
 

@@ -46,4 +46,8 @@ addEventListener('offline', () => line.lost())
 document.addEventListener('visibilitychange', () => {
   if (!document.hidden) line.check()
 })
+// A conversation that goes on hears of the language chosen since; a new one begins in it.
+const language = new URLSearchParams(location.search).get('lang')
+if (language !== null && tabMemory.load() !== undefined)
+  line.send({ id: newId(), text: '', choice: `language:${document.documentElement.dataset.language}` })
 void line.run()

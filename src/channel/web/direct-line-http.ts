@@ -39,6 +39,9 @@ const BASE = '/v3/directline'
 /** Azure's Direct Line, if this page speaks through it. Tokens are made by our own server all the same. */
 export const HOSTED = document.documentElement.dataset.directLine ?? ''
 
+/** How the page's languages are called in Direct Line; Japanese needs no word. */
+const LOCALES: Readonly<Record<string, string>> = { en: 'en', easy: 'ja-x-easy' }
+
 const GENERATE = '/tokens/generate'
 
 /** A request without an answer for this long is taken for a dead connection; a turn takes well under 2 s. */
@@ -65,7 +68,10 @@ export class DirectLineHttp {
   /** Begins a conversation; gives the address of its stream. */
   async begin(): Promise<string> {
     const { token } = await request<Grant>('POST', GENERATE)
-    return this.keep(await request<Grant>('POST', '/conversations', token))
+    const locale = LOCALES[document.documentElement.dataset.language ?? '']
+    return this.keep(
+      await request<Grant>('POST', '/conversations', token, locale === undefined ? locale : { locale }),
+    )
   }
 
   /** Takes the conversation up again; gives the address of a stream of what came after the watermark. */
@@ -128,7 +134,7 @@ export class DirectLineHttp {
 /** Never leaves this file except as its base class: a token that cannot be refreshed ends the conversation. */
 class TokenExpired extends ConversationOver {}
 
-async function request<T>(method: string, path: string, token?: string, body?: Activity): Promise<T> {
+async function request<T>(method: string, path: string, token?: string, body?: object): Promise<T> {
   const abort = new AbortController()
   const timer = setTimeout(() => abort.abort(), TIMEOUT_MS)
   try {

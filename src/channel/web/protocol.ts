@@ -66,8 +66,17 @@ export type Vote = 'up' | 'down'
 /** The body to post for a message, or for a vote, which is no message. */
 export function toActivity({ id, text, choice }: Outgoing): Activity {
   const value = choice === undefined ? {} : { value: { choice } }
-  const said = voteIn(choice) === undefined ? { type: 'message', text } : { type: 'event' }
+  const said = isSilent(choice) ? { type: 'event' } : { type: 'message', text }
   return { ...said, ...value, channelData: { clientActivityID: id } }
+}
+
+/** True for what a citizen does without saying anything: a vote, another language. */
+export function isSilent(choice: string | undefined): boolean {
+  return voteIn(choice) !== undefined || isLanguage(choice)
+}
+
+function isLanguage(choice: string | undefined): boolean {
+  return choice?.startsWith('language:') ?? false
 }
 
 /** The choice that stands for a vote on an entry. */
@@ -89,5 +98,7 @@ export function isOwn(activity: Activity): boolean {
 /** What to show of a bot's message: its Reply, else its bare text. */
 export function replyOf(activity: Activity): Reply {
   const reply = activity.channelData?.reply
-  return reply ?? { sections: [{ text: activity.text ?? '', sources: [] }], choices: [] }
+  // The page has its own links for the languages, which change its words, too.
+  if (reply) return { ...reply, choices: reply.choices.filter(({ id }) => !isLanguage(id)) }
+  return { sections: [{ text: activity.text ?? '', sources: [] }], choices: [] }
 }

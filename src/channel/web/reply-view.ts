@@ -15,7 +15,7 @@ export interface ChoiceGroup {
 
 /** One bot message without its question; `undefined` if it only asks. */
 export function replyView({ sections }: Reply): HTMLElement | undefined {
-  return sections.length === 0 ? undefined : make('article', 'bubble bot', sections.map(sectionView))
+  return sections.length === 0 ? undefined : make('article', 'bubble bot', sections.map(inItsLanguage))
 }
 
 /** The buttons under their question; `undefined` if the reply has none. */
@@ -58,6 +58,14 @@ function choiceButton({ label }: Choice): HTMLButtonElement {
   const button = make('button', 'choice', label)
   button.type = 'button'
   return button
+}
+
+/** Answers are in Japanese whatever the page is in, and a screen reader must know it. */
+function inItsLanguage(section: Section): HTMLElement {
+  const view = sectionView(section)
+  const isAnswer = section.entry !== undefined || section.title !== undefined
+  if (isAnswer && document.documentElement.lang !== 'ja') view.lang = 'ja'
+  return view
 }
 
 function sectionView(section: Section): HTMLElement {

@@ -1,6 +1,15 @@
 /** The conversation as it is seen and heard: bubbles in order, one open question, each new reply announced once. */
 import { byId, make } from './dom.ts'
-import { type Activity, isOwn, type Outgoing, type Reply, replyOf, voteChoice, voteIn } from './protocol.ts'
+import {
+  type Activity,
+  isOwn,
+  isSilent,
+  type Outgoing,
+  type Reply,
+  replyOf,
+  voteChoice,
+  voteIn,
+} from './protocol.ts'
 import { type ChoiceGroup, choicesView, replyView } from './reply-view.ts'
 import { spokenLines } from './spoken.ts'
 import { text } from './texts.ts'
@@ -34,7 +43,7 @@ export class Transcript {
 
   /** Shows what the citizen just wrote or pressed, until its masked echo takes its place. */
   showSending({ id, text: words, choice }: Outgoing): void {
-    if (voteIn(choice)) return
+    if (isSilent(choice)) return
     this.showOwn(id, words).state.textContent = text('sending')
     if (choice !== undefined) this.question?.settle(choice)
   }
@@ -56,6 +65,7 @@ export class Transcript {
       this.announce([text('vote_not_sent')])
       return
     }
+    if (isSilent(choice)) return
     const bubble = this.showOwn(id, words)
     const again = make('button', 'again', text('send_again'))
     again.type = 'button'

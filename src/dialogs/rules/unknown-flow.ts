@@ -24,9 +24,9 @@ function fromFlows(flows: LocatedFlows['flows']): Problem[] {
 
 function fromKnowledge(flows: LocatedFlows['flows'], knowledge: LocatedFlows['knowledge']): Problem[] {
   if (knowledge === undefined) return []
-  const { entries, phrases } = knowledge
+  const { entries, topics, phrases } = knowledge
   return [
-    ...entries.flatMap((item) => missing(flows, item, ['flow'], item.value.flow)),
+    ...[...entries, ...topics].flatMap((item) => missing(flows, item, ['flow'], item.value.flow)),
     ...phrases.value.greeting_shortcuts.flatMap((shortcut, index) =>
       missing(flows, phrases, ['greeting_shortcuts', index, 'flow'], shortcut.flow),
     ),

@@ -15,6 +15,7 @@ import { standingFields } from './standing-fields.ts'
 import { uncertainAsFact } from './uncertain-as-fact.ts'
 import { uniqueIds } from './unique-ids.ts'
 import { unknownSeedRef } from './unknown-seed-ref.ts'
+import { untranslated } from './untranslated.ts'
 
 export const RULES: readonly Rule[] = [
   uniqueIds,
@@ -32,4 +33,5 @@ export const RULES: readonly Rule[] = [
   fewPhrasings,
   phrasingTooAlike,
   duplicatePhrasings,
+  untranslated,
 ]

@@ -23,6 +23,8 @@ export interface LocatedContent {
   readonly figures: readonly Located<Figure>[]
   readonly seeds: Located<Seeds>
   readonly phrases: Located<Phrases>
+  /** The bot's words in other languages, each with the Japanese ones they stand for. */
+  readonly translations: readonly { readonly item: Located<object>; readonly original: object }[]
   /** The files as they were written. */
   readonly files: readonly ContentFile[]
   readonly content: Content

@@ -7,7 +7,7 @@ describe('the page and the bot', () => {
   it('mean the same by a reply', () => {
     const fromBot: Reply = FULL
     const shown: ShownReply = fromBot
-    expect(replyOf({ type: 'message', channelData: { reply: shown } })).toBe(FULL)
+    expect(replyOf({ type: 'message', channelData: { reply: shown } })).toEqual(FULL)
   })
 
   it('fall back to the bare text of a message that carries no reply', () => {

@@ -35,6 +35,8 @@ function usedKeys(): string[] {
   return [
     ...keysIn(join(CHANNEL, 'web/index.html'), /\{\{(\w+)\}\}/g),
     ...keysIn(join(CHANNEL, 'web-page.ts'), /textOf\(texts, '(\w+)'\)/g),
+    ...keysIn(join(CHANNEL, 'embed.ts'), /(?<=[ '])(embed_\w+)/g),
+    ...keysIn(join(CHANNEL, 'page-language.ts'), /(?<=[ .])(languages|language_link)\b(?= =|\W\?)/g),
     ...modules.flatMap((name) => keysIn(join(CHANNEL, 'web', name), /\btext\('(\w+)'\)/g)),
   ]
 }

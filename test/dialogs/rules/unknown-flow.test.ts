@@ -10,23 +10,29 @@ describe('unknown-flow', () => {
     aFlow({ ...SMALL_FLOW, id: 'other', status, nodes: { done: SMALL_FLOW.nodes.done }, start: 'done' })
 
   it('refuses to lead to a flow that is not there or not published', () => {
-    expect(checkFlows(unknownFlow, SMALL_FLOW)).toMatchObject([
+    // The shipped first buttons lead to shipped flows, which are not there.
+    const content = { phrases: { ...shippedKnowledge().phrases, greeting_shortcuts: [] } }
+    expect(checkFlows(unknownFlow, SMALL_FLOW, content)).toMatchObject([
       { rule: 'unknown-flow', severity: 'error', field: 'nodes.elsewhere.flow' },
     ])
-    expect(checkFlows(unknownFlow, [SMALL_FLOW, other('draft')])).toHaveLength(1)
-    expect(checkFlows(unknownFlow, [SMALL_FLOW, other('published')])).toEqual([])
+    expect(checkFlows(unknownFlow, [SMALL_FLOW, other('draft')], content)).toHaveLength(1)
+    expect(checkFlows(unknownFlow, [SMALL_FLOW, other('published')], content)).toEqual([])
   })
 
-  it('looks at entries and at the first buttons too', () => {
+  it('looks at entries, topics and the first buttons too', () => {
     const phrases = { ...shippedKnowledge().phrases, greeting_shortcuts: [{ label: '納め方', flow: 'gone' }] }
     const entries = [anEntry({ id: 'a', flow: 'gone' })]
+    const topics = shippedKnowledge()
+      .topics.slice(0, 1)
+      .map((topic) => ({ ...topic, flow: 'gone' }))
     expect(
-      checkFlows(unknownFlow, other('published'), { entries, phrases }).map(({ file, field }) => [
+      checkFlows(unknownFlow, other('published'), { entries, topics, phrases }).map(({ file, field }) => [
         file,
         field,
       ]),
     ).toEqual([
       ['knowledge/entries/test.yaml', 'flow'],
+      ['knowledge/topics.yaml', 'flow'],
       ['knowledge/phrases.yaml', 'greeting_shortcuts.0.flow'],
     ])
   })

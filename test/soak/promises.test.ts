@@ -1,7 +1,10 @@
-/** The short forms of what `npm run soak` tries for long: processes that die under load, with the stores they share. */
+/** The short forms of what `npm run soak` tries for long: processes, stores and channels that fail under load. */
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { connectorOutage } from '../../soak/promises/connector-outage.ts'
 import { killLibsql, killPostgres } from '../../soak/promises/kill.ts'
+import { order } from '../../soak/promises/order.ts'
 import { restart } from '../../soak/promises/restart.ts'
+import { storeOutage } from '../../soak/promises/store-outage.ts'
 import { compileChild } from '../ops/compile-child.ts'
 
 const LONG = 180_000
@@ -12,10 +15,10 @@ beforeAll(() => {
 })
 afterAll(() => bot.remove())
 
-it.each([killPostgres, killLibsql, restart])(
+it.each([order, killPostgres, killLibsql, restart, storeOutage, connectorOutage])(
   '$name: nothing acknowledged is lost, doubled or out of order',
   async (promise) => {
-    const figures = await promise.run({ size: 'short', program: bot.file })
+    const figures = await promise.run({ size: 'short', program: bot.file, lightBot: bot.file })
     // Times are for the long run on a quiet machine.
     expect(figures.filter(({ kept, timing }) => !kept && !timing)).toEqual([])
   },
