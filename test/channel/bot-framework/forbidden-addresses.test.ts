@@ -3,6 +3,7 @@ import { createServer, type Server } from 'node:net'
 import { afterEach, describe, expect, it } from 'vitest'
 import { OWN_DELIVERY_MS } from '../../../src/bot/ports.ts'
 import { NEW_SESSION } from '../../../src/bot/turn.ts'
+import { createMemoryStore } from '../../support/memory-store.ts'
 import { activity, until } from '../helpers.ts'
 import { start } from '../rig.ts'
 import { json, startMicrosoft } from './microsoft.ts'
@@ -66,23 +67,18 @@ describe('with credentials, an address of one’s own', () => {
 
   it('in a stored reference is not called when the reply is delivered later', async () => {
     const microsoft = await startMicrosoft()
-    const rig = await start({ botFramework: microsoft.options })
     const { port, count } = await trap()
+    const store = createMemoryStore()
+    const at = new Date(Date.now() - 2 * OWN_DELIVERY_MS)
     const address = {
       serviceUrl: `http://127.0.0.1:${port}/`,
       channelId: 'msteams',
       conversation: { id: 'c1' },
     }
-    const at = new Date(Date.now() - 2 * OWN_DELIVERY_MS)
-    await rig.store.run(
-      { conversation: 'msteams:c1', channel: 'msteams', activityId: 'a1', at, address },
-      () => ({
-        session: NEW_SESSION,
-        events: [],
-        said: [{ type: 'message', text: 'x' }],
-      }),
-    )
-    rig.pass(2 * OWN_DELIVERY_MS)
+    const request = { conversation: 'msteams:c1', channel: 'msteams', activityId: 'a1', at, address }
+    const said = [{ type: 'message', text: 'x' }]
+    await store.run(request, () => ({ session: NEW_SESSION, events: [], said }))
+    const rig = await start({ store, botFramework: microsoft.options })
     await until(() => rig.log.some(({ event }) => event === 'pending-delivery-failed'))
     expect(count()).toBe(0)
   })
