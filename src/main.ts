@@ -83,6 +83,7 @@ const stopRetention = startRetention({
   clock: systemClock,
   log,
   conversationHours: config.conversationHours,
+  sessionDays: config.sessionDays,
   eventDays: config.eventDays,
 })
 

@@ -88,9 +88,14 @@ export interface TurnStore {
   /** Registers a conversation the server itself opened (Direct Line), so that later requests can be checked. */
   openConversation(conversation: string, channel: string, at: Date): Promise<void>
   conversationExists(conversation: string): Promise<boolean>
-  /** Deletes what is older than the given times: conversations (session, rows, dedupe keys) and events. */
+  /**
+   * Deletes what is older than the given times: what was said in conversations (rows, dedupe keys), later the sessions,
+   * and events.
+   */
   forget(before: {
     readonly conversations: Date
+    /** When session and address go, and with them the conversation; with what was said if absent. */
+    readonly sessions?: Date
     readonly events: Date
   }): Promise<{ conversations: number; events: number }>
   /**

@@ -78,6 +78,7 @@ async function answer(deps: BotDeps, context: TurnContext, turn: Turn): Promise<
       duplicate: run.duplicate,
       outcome: result?.outcome,
       entry: result?.entry,
+      flow: result?.flow,
       ms,
     })
   } catch (error) {

@@ -1,4 +1,5 @@
 /** A flow as a Mermaid flowchart, for people who check it: nodes by kind, ways with the answer or condition that takes them. */
+import { fillSlots } from '../knowledge/templates.ts'
 import { type Edge, edges } from './edges.ts'
 import { PREDICATES } from './predicates.ts'
 import type { Flow, FlowNode } from './schema.ts'
@@ -103,14 +104,15 @@ function listed(labels: readonly string[]): string {
 }
 
 /** Mermaid breaks a line after 200 px, which are 12 characters: breaking it here avoids a second break. */
-const WIDTH = 12
+const LINE = /.{1,12}(?![。、？」）])|.{1,12}/gu
 
 function wrapped(text: string): string {
-  const line = oneLine(text)
-  const parts: string[] = []
-  for (let at = 0; at < line.length; at += WIDTH) parts.push(line.slice(at, at + WIDTH))
-  return parts.map(escaped).join('<br>')
+  const plain = fillSlots(text, ({ kind }) => `（${SLOTS[kind] ?? kind}）`)
+  return (oneLine(plain).match(LINE) ?? []).map(escaped).join('<br>')
 }
+
+/** What stands where a value will be filled in. */
+const SLOTS: Readonly<Record<string, string>> = { date: '日付', figure: '数値', desk: '窓口' }
 
 function oneLine(text: string): string {
   return text.replace(/\s+/g, ' ').trim()

@@ -44,6 +44,16 @@ export interface Listening {
 export function understand(node: FlowNode, text: string, listening: Listening): Understanding | undefined {
   // 「うーん」 and 「すみません」 say nothing yet.
   if (listening.words.isOpening(text)) return undefined
+  return answerOf(node, text, listening) ?? answerToNothing(node, text, listening)
+}
+
+/** 「はい」 to a choice, 「次へ」 to a date: an answer, but not to what was asked. */
+function answerToNothing(node: FlowNode, text: string, { words }: Listening): Understanding | undefined {
+  const isAnswer = (['next', 'yes', 'no'] as const).some((meaning) => words.says(meaning, text))
+  return isAnswer && 'ask' in node ? unclear('several') : undefined
+}
+
+function answerOf(node: FlowNode, text: string, listening: Listening): Understanding | undefined {
   switch (node.kind) {
     case 'choice':
       return toChoice(node, text, listening)

@@ -30,6 +30,7 @@ export interface Config {
   readonly logLevel: LogLevel
   readonly production: boolean
   readonly conversationHours: number
+  readonly sessionDays: number
   readonly eventDays: number
 }
 
@@ -83,6 +84,7 @@ export function readConfig(
       logLevel: s.LOG_LEVEL,
       production: s.NODE_ENV === 'production',
       conversationHours: s.CONVERSATION_HOURS,
+      sessionDays: s.SESSION_DAYS,
       eventDays: s.EVENT_DAYS,
     },
   }

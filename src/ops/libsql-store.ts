@@ -115,7 +115,7 @@ export function openLibsqlStore(path: string): TurnStore {
     },
     async forget(before) {
       await deleteAll(sql.forgetTurns, before.conversations)
-      const conversations = await deleteAll(sql.forgetConversations, before.conversations)
+      const conversations = await deleteAll(sql.forgetConversations, before.sessions ?? before.conversations)
       const events = await deleteAll(sql.forgetEvents, before.events)
       emptyWriteAheadLog(database)
       return { conversations, events }

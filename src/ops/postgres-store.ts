@@ -117,7 +117,7 @@ function storeIn(usable: () => Pool, { url, log }: PostgresOptions, end: () => P
     },
     async forget(before) {
       await deleteAll(sql.FORGET_TURNS, before.conversations)
-      const conversations = await deleteAll(sql.FORGET_CONVERSATIONS, before.conversations)
+      const conversations = await deleteAll(sql.FORGET_CONVERSATIONS, before.sessions ?? before.conversations)
       return { conversations, events: await deleteAll(sql.FORGET_EVENTS, before.events) }
     },
     onCommitted(heard) {

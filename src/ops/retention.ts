@@ -9,6 +9,8 @@ export interface RetentionOptions {
   readonly clock: Clock
   readonly log: Log
   readonly conversationHours: number
+  /** Days for which a session outlives what was said; never shorter than that. */
+  readonly sessionDays: number
   readonly eventDays: number
   /** Milliseconds between two rounds; an hour if absent, so that nothing is kept longer than an hour past its time. */
   readonly every?: number
@@ -19,7 +21,7 @@ export interface RetentionOptions {
  * @returns stops it, and resolves once a round under way has ended: only then may the store be closed
  */
 export function startRetention(options: RetentionOptions): () => Promise<void> {
-  const { store, clock, log, conversationHours, eventDays, every = HOUR } = options
+  const { store, clock, log, conversationHours, sessionDays, eventDays, every = HOUR } = options
   let round: Promise<void> | undefined
 
   const forget = async (): Promise<void> => {
@@ -27,6 +29,7 @@ export function startRetention(options: RetentionOptions): () => Promise<void> {
       const now = clock().getTime()
       const forgotten = await store.forget({
         conversations: new Date(now - conversationHours * HOUR),
+        sessions: new Date(now - Math.max(conversationHours * HOUR, sessionDays * DAY)),
         events: new Date(now - eventDays * DAY),
       })
       log.info('forgotten', forgotten)

@@ -5,6 +5,8 @@ import { LOG_LEVELS } from './log.ts'
 
 /** The longest a citizen's conversation may be kept (hours): a month. */
 const MAX_CONVERSATION_HOURS = 31 * 24
+/** The longest a guide that was begun may be taken up again (days): a month. */
+const MAX_SESSION_DAYS = 31
 /** The longest the masked records for reports may be kept (days): a year, so that each season is seen once. */
 const MAX_EVENT_DAYS = 366
 /** RFC 7518 §3.2: a key for HMAC-SHA-256 has at least as many bytes as the hash. */
@@ -112,6 +114,11 @@ export const settings = z.object({
     MAX_CONVERSATION_HOURS,
     `1〜${MAX_CONVERSATION_HOURS} の整数（時間）を書いてください（例: 24）`,
   ).default(24),
+  SESSION_DAYS: wholeNumber(
+    1,
+    MAX_SESSION_DAYS,
+    `1〜${MAX_SESSION_DAYS} の整数（日）を書いてください（例: 7）`,
+  ).default(7),
   EVENT_DAYS: wholeNumber(
     1,
     MAX_EVENT_DAYS,

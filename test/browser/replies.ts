@@ -61,3 +61,52 @@ export const QUESTION: Reply = {
     { id: 'way:none', label: 'この中にない' },
   ],
 }
+
+/** A step of a guide, ways to compare and a summary, with every part that a guide may show. */
+export const GUIDE: Reply = {
+  sections: [
+    {
+      title: '用意するもの',
+      progress: { at: 3, of: 8 },
+      text: 'アクセスキーで申し込む手順です。',
+      checklist: ['アクセスキーの書かれた紙', '自分のメールアドレス'],
+      mind: ['番号をここに書かないでください。', 'リンクは24時間で使えなくなります。'],
+      sources: [],
+    },
+    {
+      text: '',
+      table: {
+        columns: ['納め方', '割引', '引き落とし日', '申込みの期限'],
+        rows: [
+          [
+            '口座振替（前納）',
+            '2年分で17,010円',
+            '2027年（令和9年）4月30日（金）',
+            '2027年（令和9年）3月1日（月）',
+          ],
+          [
+            'クレジットカード',
+            '2年分で15,670円',
+            '2027年（令和9年）4月の末日',
+            '2027年（令和9年）3月1日（月）',
+          ],
+        ],
+      },
+      sources: [],
+    },
+    {
+      title: '「ねんきんネットの登録」のまとめ',
+      text: 'お答えいただいたこと\n\n- アクセスキー：ねんきん定期便にある\n\n手順\n\n1. 申し込む\n2. メールを読む',
+      printable: true,
+      sources: [],
+    },
+  ],
+  ask: 'できたら「次へ」を押してください。',
+  choices: [
+    { id: 'flow:registration.k-ready:next', label: '次へ' },
+    { id: 'flow:registration.k-ready:trouble', label: 'うまくいかない' },
+    { id: 'flow-back', label: 'ひとつ戻る' },
+    { id: 'flow-change', label: '答えを変える' },
+    { id: 'flow-cancel', label: '案内をやめる' },
+  ],
+}

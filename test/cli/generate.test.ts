@@ -41,6 +41,25 @@ describe('generated files', () => {
   })
 })
 
+describe('pages of flows', () => {
+  it('are needless once the flow is gone', () => {
+    const page = join(folder, 'docs/generated/dialogs/gone.md')
+    mkdirSync(dirname(page), { recursive: true })
+    writeFileSync(page, '# 前の案内\n')
+    expect(needlessPages(folder, shippedContent())).toEqual(['docs/generated/dialogs/gone.md'])
+    expect(needlessPages(join(folder, 'nothing'), shippedContent())).toEqual([])
+  })
+
+  it('show the chart and every example', () => {
+    const { flows } = shippedContent()
+    for (const flow of flows.all) {
+      const text = readFileSync(join(ROOT, `docs/generated/dialogs/${flow.id}.md`), 'utf8')
+      expect(text).toContain('```mermaid\nflowchart TD\n  accTitle: ')
+      for (const { name } of flow.examples) expect(text, flow.id).toContain(`| ${name} |`)
+    }
+  })
+})
+
 describe('coverage.md', () => {
   const shipped = readFileSync(join(ROOT, 'docs/generated/coverage.md'), 'utf8')
   const rows = (pattern: RegExp): number => [...shipped.matchAll(pattern)].length

@@ -389,6 +389,14 @@ export function turnStoreContract(name: string, open: () => TurnStore | Promise<
         expect((await store.run(request('a2'), () => turn('a2'))).duplicate).toBe(true)
       })
 
+      it('keeps the session longer than what was said, where asked to', async () => {
+        await store.run(request('a1', { at: at(-30) }), () => turn('a1', { ...NEW_SESSION, misses: 1 }))
+        const forgotten = { conversations: at(-24), sessions: at(-24 * 7), events: at(-24 * 90) }
+        expect((await store.forget(forgotten)).conversations).toBe(0)
+        expect(await allRows()).toEqual([])
+        expect((await sessionOf('c1'))?.misses).toBe(1)
+      })
+
       it('deletes events by their own age, each once', async () => {
         const twoEvents = (): AppliedTurn => ({
           ...turn('a'),

@@ -31,6 +31,19 @@ describe('flowDiagram', () => {
     expect(draw(same)).toContain('n_sure -->|"・はい<br>・いいえ"| n_age')
   })
 
+  it('breaks long names after 12 characters, but not before a full stop, and says what a slot is for', () => {
+    const titled = (title: string) =>
+      draw(
+        aFlow({
+          nodes: { ...SMALL_FLOW.nodes, press: { kind: 'step', title, text: '押します。', next: 'done' } },
+        }),
+      )
+    expect(titled('一二三四五六七八九十一二三{{date.x}}')).toContain(
+      '["一二三四五六七八九十一二<br>三（日付）"]',
+    )
+    expect(titled('一二三四五六七八九十一二。')).toContain('["一二三四五六七八九十一<br>二。"]')
+  })
+
   it('lets no mark of the text break the drawing', () => {
     const press = { kind: 'step', title: '"次" [押] <b>', text: '押します。', next: 'done' }
     expect(draw(aFlow({ nodes: { ...SMALL_FLOW.nodes, press } }))).toContain(

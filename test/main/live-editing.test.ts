@@ -71,6 +71,18 @@ describe('a running bot', () => {
     expect(await bot.page()).toContain('<title>年金のしつもん箱</title>')
   })
 
+  it('follows the guides too, and keeps the last good ones while one is broken', async () => {
+    const path = join(bot.dialogs, 'registration.yaml')
+    const before = readFileSync(path, 'utf8')
+    const broken = before.replace(/^start: .*$/m, 'start: nowhere')
+    expect(broken).not.toBe(before)
+    writeFileSync(path, broken)
+    const { fields } = await bot.next('content-refused')
+    expect(JSON.stringify(fields)).toContain('unknown-node dialogs/registration.yaml:')
+    writeFileSync(path, before.replace(/^about: .*$/m, 'about: 登録のしかたを、順にご案内します。'))
+    await isLive()
+  })
+
   it('survives 200 damaged saves and answers all the time', { timeout: 20_000 }, async () => {
     const good = entry('答えは七です。')
     const random = seeded(20261122)

@@ -29,6 +29,7 @@ describe('readConfig', () => {
       logLevel: 'info',
       production: false,
       conversationHours: 24,
+      sessionDays: 7,
       eventDays: 90,
     })
   })
@@ -55,6 +56,7 @@ describe('readConfig', () => {
       LOG_LEVEL: 'warn',
       NODE_ENV: 'production',
       CONVERSATION_HOURS: '1',
+      SESSION_DAYS: '31',
       EVENT_DAYS: '366',
     })
     expect(config).toEqual({
@@ -73,6 +75,7 @@ describe('readConfig', () => {
       logLevel: 'warn',
       production: true,
       conversationHours: 1,
+      sessionDays: 31,
       eventDays: 366,
     } satisfies Config)
   })
@@ -105,6 +108,7 @@ describe('readConfig', () => {
     ['LOG_LEVEL', ['debug', 'INFO']],
     ['NODE_ENV', ['prod', 'Production']],
     ['CONVERSATION_HOURS', ['0', '745', '一日']],
+    ['SESSION_DAYS', ['0', '32', '一週間']],
     ['EVENT_DAYS', ['0', '367', '-90']],
   ])('refuses a wrong %s, names it, and says nothing else', (name, values) => {
     for (const value of values) expect([value, blamed({ [name]: value })]).toEqual([value, [name]])

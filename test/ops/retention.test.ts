@@ -33,14 +33,19 @@ describe('startRetention', () => {
       clock: () => new Date(),
       log,
       conversationHours: 24,
+      sessionDays: 7,
       eventDays: 90,
     })
 
-  it('forgets at once, by the clock and the two ages', async () => {
+  it('forgets at once, by the clock and the three ages', async () => {
     const stop = start()
     await stop()
     expect(asked).toEqual([
-      { conversations: new Date('2026-11-21T03:00:00Z'), events: new Date('2026-08-24T03:00:00Z') },
+      {
+        conversations: new Date('2026-11-21T03:00:00Z'),
+        sessions: new Date('2026-11-15T03:00:00Z'),
+        events: new Date('2026-08-24T03:00:00Z'),
+      },
     ])
     expect(logged).toEqual(['forgotten'])
   })

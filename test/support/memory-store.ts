@@ -149,7 +149,9 @@ export function createMemoryStore(): MemoryStore {
     async forget(before) {
       await use('forget')
       const end = before.conversations.getTime()
-      const ended = [...conversations].filter(([, { at }]) => at < end).map(([id]) => id)
+      const ended = [...conversations]
+        .filter(([, { at }]) => at < (before.sessions ?? before.conversations).getTime())
+        .map(([id]) => id)
       for (const id of ended) conversations.delete(id)
       for (const { applied } of conversations.values())
         for (const [id, { at }] of applied) if (at < end) applied.delete(id)

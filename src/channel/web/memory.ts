@@ -2,6 +2,8 @@
 import type { Memory, Session } from './direct-line-http.ts'
 
 const SESSION_KEY = 'conversation'
+/** What was ticked off: the content's own words, nothing that was said. */
+const TICKED_KEY = 'ticked'
 const LARGE_KEY = 'large-type'
 
 /** The conversation's id and token in sessionStorage; nothing that was said. */
@@ -17,7 +19,29 @@ export const tabMemory: Memory = {
     }
   },
   save: (session) => write(() => sessionStorage, SESSION_KEY, JSON.stringify(session)),
-  clear: () => write(() => sessionStorage, SESSION_KEY, undefined),
+  clear: () => {
+    write(() => sessionStorage, SESSION_KEY, undefined)
+    write(() => sessionStorage, TICKED_KEY, undefined)
+  },
+}
+
+export function isTicked(item: string): boolean {
+  return ticked().includes(item)
+}
+
+export function rememberTick(item: string, yes: boolean): void {
+  const others = ticked().filter((other) => other !== item)
+  const all = yes ? [...others, item] : others
+  write(() => sessionStorage, TICKED_KEY, all.length === 0 ? undefined : JSON.stringify(all))
+}
+
+function ticked(): readonly string[] {
+  try {
+    const items: unknown = JSON.parse(sessionStorage.getItem(TICKED_KEY) ?? '[]')
+    return Array.isArray(items) ? items : []
+  } catch {
+    return []
+  }
 }
 
 export function wantsLargeType(): boolean {

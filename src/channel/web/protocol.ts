@@ -25,6 +25,11 @@ export interface Desk {
 export interface Section {
   readonly entry?: string
   readonly text: string
+  readonly progress?: { readonly at: number; readonly of: number }
+  readonly table?: { readonly columns: readonly string[]; readonly rows: readonly (readonly string[])[] }
+  readonly checklist?: readonly string[]
+  readonly mind?: readonly string[]
+  readonly printable?: boolean
   readonly title?: string
   readonly notice?: string
   readonly was?: string

@@ -1,5 +1,6 @@
 /** A Reply as elements: what was said, how sure and how old it is, who to ask, and the question with its buttons. */
 import { make, outsideLink } from './dom.ts'
+import { checklistView, mindView, printButton, progressView, tableView } from './guide-parts.ts'
 import type { Choice, Desk, Reply, Section, Source } from './protocol.ts'
 import { type Block, readBlocks } from './rich-text.ts'
 import { text } from './texts.ts'
@@ -30,7 +31,16 @@ export function choicesView(reply: Reply, press: (choice: Choice) => void): Choi
   const ask = make('p', 'ask', reply.ask ?? text('shortcuts'))
   ask.id = `ask-${++asked}`
   const kind = reply.ask === undefined ? 'choices shortcuts' : 'choices'
-  const element = make('div', kind, ask, make('div', 'buttons', [...buttons.values()]))
+  const [answers, steering] = [false, true].map((steers) =>
+    reply.choices.flatMap((choice) => (isSteering(choice) === steers ? (buttons.get(choice.id) ?? []) : [])),
+  )
+  const element = make(
+    'div',
+    kind,
+    ask,
+    answers?.length ? make('div', 'buttons', answers) : undefined,
+    steering?.length ? make('div', 'buttons steering', steering) : undefined,
+  )
   element.setAttribute('role', 'group')
   element.setAttribute('aria-labelledby', ask.id)
   const settle = (pressed?: string): void => {
@@ -51,6 +61,11 @@ export function choicesView(reply: Reply, press: (choice: Choice) => void): Choi
   return { element, choices: reply.choices, settle }
 }
 
+/** Moves in a guide (`flow-back` …) stand apart from the answers to its question. */
+function isSteering({ id }: Choice): boolean {
+  return id.startsWith('flow-')
+}
+
 /** Numbers the questions of this page, for the ids of their labels. */
 let asked = 0
 
@@ -69,14 +84,20 @@ function inItsLanguage(section: Section): HTMLElement {
 }
 
 function sectionView(section: Section): HTMLElement {
+  const { progress, table, checklist = [], mind = [] } = section
   return make(
     'div',
     'part',
+    progress && progressView(progress),
     section.title === undefined ? undefined : make('h3', '', section.title),
     section.notice === undefined
       ? undefined
       : make('p', 'notice', make('strong', '', text('notice')), section.notice),
     blocksView(section.text),
+    table && tableView(table),
+    checklist.length === 0 ? undefined : checklistView(checklist),
+    mind.length === 0 ? undefined : mindView(mind),
+    section.printable ? printButton() : undefined,
     section.was === undefined
       ? undefined
       : make('details', 'was', make('summary', '', text('was')), blocksView(section.was)),

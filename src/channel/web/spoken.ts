@@ -6,7 +6,9 @@ import { fill } from './wording.ts'
 export function spokenLines(reply: Reply, choicesText: string): string[] {
   const lines: (string | undefined)[] = []
   for (const section of reply.sections) {
-    lines.push(section.title, section.notice, ...section.text.split('\n'), section.asOf)
+    lines.push(section.title, section.notice, ...section.text.split('\n'))
+    for (const row of section.table?.rows ?? []) lines.push(row.join('、'))
+    lines.push(...(section.checklist ?? []), ...(section.mind ?? []), section.asOf)
     if (section.desk) {
       const phones = section.desk.phones.map((phone) => phone.number)
       lines.push([section.desk.name, ...phones].join('、'))

@@ -1,4 +1,4 @@
-import { UnsecuredJWT } from 'jose'
+import { exportJWK, importJWK, UnsecuredJWT } from 'jose'
 import { describe, expect, it, vi } from 'vitest'
 import { start } from '../rig.ts'
 import {
@@ -27,9 +27,31 @@ const ACCEPTED: Case[] = [
   ['expired 4 minutes ago, within the allowed skew', signed({}, () => ({ expires: -240 }))],
   ['valid from 4 minutes ahead, within the allowed skew', signed({}, () => ({ notBefore: 240 }))],
   ['of another endorsed channel', signed(), { channelId: 'emulator' }],
+  ['for several audiences, one of them this bot', signed({ aud: [APP_ID, 'other'] })],
 ]
 
 const REFUSED: Case[] = [
+  ['RS512 by the right key', signedBy('RS512')],
+  ['PS256 by the right key', signedBy('PS256')],
+  ['a key of its own in the header', ownKeyInHeader],
+  [
+    'an address for keys in the header',
+    signed({}, (m) => ({
+      key: m.keys.other,
+      header: { alg: 'RS256', kid: 'k2', jku: `${m.connectorUrl}/keys` } as Signing['header'],
+    })),
+  ],
+  ['a key id in capitals', signed({}, () => ({ header: { alg: 'RS256', kid: 'K1' } }))],
+  ['a key id that is a path', signed({}, () => ({ header: { alg: 'RS256', kid: '../../etc/passwd' } }))],
+  ['an end in milliseconds ago', signed({ exp: -1 }, () => ({ expires: null }))],
+  ['an issuer with a slash more', signed({ iss: `${ISSUER}/` })],
+  ['an issuer in capitals', signed({ iss: ISSUER.toUpperCase() })],
+  ['a service URL without its last slash', signed({ serviceurl: SERVICE_URL.slice(0, -1) })],
+  ['a service URL in capitals', signed({ serviceurl: SERVICE_URL.toUpperCase() })],
+  ['an audience that only begins like this bot', signed({ aud: `${APP_ID}6` })],
+  ['a tab for the space', async (m) => (await m.token()).replace(' ', '\t')],
+  ['two parts only', async (m) => (await m.token()).replace(/\.[^.]+$/, '')],
+  ['a fourth part', async (m) => `${await m.token()}.x`],
   ['no header', header(undefined)],
   ['an empty header', header('')],
   ['garbage', header('garbage')],
@@ -90,6 +112,10 @@ const REFUSED: Case[] = [
   ],
 ]
 
+it('is tried with at least forty tokens', () => {
+  expect(ACCEPTED.length + REFUSED.length).toBeGreaterThanOrEqual(40)
+})
+
 describe('a request to /api/messages of a bot with credentials', () => {
   it.each(ACCEPTED)('is accepted: %s', async (_name, authorization, fields) => {
     const microsoft = await startMicrosoft()
@@ -108,6 +134,8 @@ describe('a request to /api/messages of a bot with credentials', () => {
       { error: { code: 'Unauthorized', message: 'a valid Bot Framework token is required' } },
     ])
     expect(rig.turns).toEqual([])
+    // No address that a token names was asked for anything.
+    expect(microsoft.delivered).toEqual([])
   })
 
   it('may carry an emulator’s token only where that is allowed, and then it is checked all the same', async () => {
@@ -149,17 +177,31 @@ describe('a request to /api/messages of a bot with credentials', () => {
     expect(rig.turns).toEqual([])
   })
 
-  it('fetches the keys once for a hundred that come at the same time', async () => {
+  it('fetches the keys once for two hundred that come at the same time', async () => {
     const microsoft = await startMicrosoft()
     const rig = await start({ botFramework: microsoft.options })
     const token = await microsoft.token()
     const answers = await Promise.all(
-      Array.from({ length: 100 }, (_, n) => microsoft.post(rig, token, { id: `a${n}` })),
+      Array.from({ length: 200 }, (_, n) => microsoft.post(rig, token, { id: `a${n}` })),
     )
     expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200]))
     expect(microsoft.asked).toEqual(['/metadata', '/keys'])
   })
 })
+
+/** The right key, used by another algorithm. */
+function signedBy(alg: string): (microsoft: Microsoft) => Promise<string> {
+  return async ({ keys, token }) => {
+    const { alg: _, ...jwk } = await exportJWK(keys.channel)
+    return token({}, { key: (await importJWK(jwk, alg)) as Signing['key'], header: { alg, kid: 'k1' } })
+  }
+}
+
+/** The key that would prove the token stands in the token itself. */
+async function ownKeyInHeader({ keys, token }: Microsoft): Promise<string> {
+  const jwk = { ...(await exportJWK(keys.other)), d: undefined, kid: 'k1' }
+  return token({}, { key: keys.other, header: { alg: 'RS256', kid: 'k1', jwk } as Signing['header'] })
+}
 
 function unsecured(): string {
   return new UnsecuredJWT({ iss: ISSUER, aud: APP_ID, serviceurl: SERVICE_URL })

@@ -21,6 +21,8 @@ describe('phrases-page.yaml', () => {
     )
     expect([...new Set(places)].sort()).toEqual([
       'letters_left left',
+      'progress at',
+      'progress of',
       'source_date date',
       'spoken_choices list',
       'too_long limit',
@@ -34,6 +36,7 @@ function usedKeys(): string[] {
   const modules = readdirSync(join(CHANNEL, 'web')).filter((name) => name.endsWith('.ts'))
   return [
     ...keysIn(join(CHANNEL, 'web/index.html'), /\{\{(\w+)\}\}/g),
+    ...keysIn(join(CHANNEL, 'embed.ts'), /\b(embed_\w+)\b/g),
     ...keysIn(join(CHANNEL, 'web-page.ts'), /textOf\(texts, '(\w+)'\)/g),
     ...keysIn(join(CHANNEL, 'embed.ts'), /(?<=[ '])(embed_\w+)/g),
     ...keysIn(join(CHANNEL, 'page-language.ts'), /(?<=[ .])(languages|language_link)\b(?= =|\W\?)/g),
