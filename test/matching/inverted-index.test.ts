@@ -83,9 +83,10 @@ describe('buildIndex', () => {
             const all = docs.filter((doc) => doc.has(feature)).length
             if (all === 0) continue
             const here = own.filter((doc) => doc.has(feature)).length
-            const likely = (here + (0.1 * all) / docs.length + 0.03) / (own.length + 0.2)
-            const elsewhere = (all - here + 0.1) / (docs.length - own.length + 1)
-            usual += weight * Math.log(likely / elsewhere)
+            const unseen = ((0.1 * all) / docs.length + 0.03) / (docs.length / entries.length)
+            const rate = here / own.length
+            const elsewhere = (all - here + 0.1) / docs.length
+            usual += weight * Math.log((rate + unseen) / elsewhere)
             voters += weight
           }
           const hit = hits.find(({ item }) => item.id === entry.id)
