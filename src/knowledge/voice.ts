@@ -246,8 +246,15 @@ export const searchFile = z.strictObject({
       trigram: setting('3文字の一致の重さ'),
       bigram: setting('2文字の一致の重さ'),
       kanji: setting('漢字1文字の一致の重さ'),
+      intent: setting('いつ・どこ・いくらなど、聞いていることの一致の重さ'),
     })
     .describe('単語・3文字・2文字・漢字1文字の重さ'),
+  intents: z
+    .strictObject({
+      value: z.record(z.string().regex(/^[a-z]+$/), words).describe('聞いていることの種類と、その言い方'),
+      reason: text.describe('これらを選んだ理由'),
+    })
+    .describe('何を聞いているか（いつ、どこ、いくら …）を見分ける言葉'),
   saturation: setting('同じ言葉のくり返しをどこまで数えるか（BM25 の k1）'),
   length: setting('長い言い方をどれだけ割り引くか（BM25 の b）'),
   ranking: z

@@ -39,9 +39,13 @@ export function decide({ candidates, inDomain, wished }: Found, bands: SearchSet
   return { kind: 'which', candidates: nearest(candidates, top.score, bands) }
 }
 
-/** Half of it is unknown here: a chance likeness, unless several words were found. */
+/** As little as a 「はい」 finds in any item. */
+const TRACE = 1.5
+
+/** No word of it is known here, or half of it is not and hardly a word was found: a chance likeness. */
 function isForeign({ evidence }: Candidate, bands: SearchSettings['bands']): boolean {
-  return evidence.unknown >= bands.foreign.value && evidence.words < bands.words.value
+  const { words, unknown, strength } = evidence
+  return (words === 0 && strength < TRACE) || (unknown >= bands.foreign.value && words < bands.words.value)
 }
 
 /** The first that lie within reach of the best score, three at most. */

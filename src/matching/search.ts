@@ -68,6 +68,7 @@ export function* buildSearch(
   const tokeniser = createTokeniser(
     [...knowledge.stopWords, ...wishes.words.value],
     knowledge.search.features,
+    knowledge.search.intents.value,
   )
   const table = memory.begin(knowledge, tokeniser)
   const index = yield* buildIndex(itemsOf(knowledge, flows), knowledge.search, table)

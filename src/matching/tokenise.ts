@@ -3,7 +3,7 @@
 import { fold, foldKana, foldWidth } from '../knowledge/fold.ts'
 import type { SearchSettings } from '../knowledge/voice.ts'
 
-export type FeatureKind = 'word' | 'trigram' | 'bigram' | 'kanji'
+export type FeatureKind = 'word' | 'trigram' | 'bigram' | 'kanji' | 'intent'
 export type FeatureWeights = Readonly<Record<FeatureKind, number>>
 
 /** Feature → weight of its kind. A feature's first letter is its kind, so that の as a word is not の as an n-gram. */
@@ -19,13 +19,19 @@ export interface Tokeniser {
 export function createTokeniser(
   stopWords: readonly string[],
   settings: SearchSettings['features'],
+  intents: SearchSettings['intents']['value'] = {},
 ): Tokeniser {
   const weights = {
     word: settings.word.value,
     trigram: settings.trigram.value,
     bigram: settings.bigram.value,
     kanji: settings.kanji.value,
+    intent: settings.intent.value,
   }
+  const cues = Object.entries(intents).map(([intent, words]) => ({
+    feature: `q:${intent}`,
+    words: words.map(fold),
+  }))
   const filler = fillerPattern(stopWords)
   const stops = new Set(stopWords.map(fold))
   const segmenter = new Intl.Segmenter('ja', { granularity: 'word' })
@@ -48,6 +54,10 @@ export function createTokeniser(
       const cleaned = clean(text)
       for (const word of known ?? wordsOf(cleaned)) features.set(`w:${word}`, weights.word)
       for (const span of foldKana(cleaned).split(' ')) addGrams(features, span, weights)
+      // What is asked (when, where, how much) is said in words that are filler for what it is about.
+      const folded = fold(text)
+      for (const cue of cues)
+        if (cue.words.some((word) => folded.includes(word))) features.set(cue.feature, weights.intent)
       return features
     },
   }
