@@ -50,6 +50,9 @@ export interface Search {
   find(text: string): Found
 }
 
+/** More than any likeness brings: log odds of the citizen meaning an item whose wording was said as it stands. */
+const WORD_FOR_WORD = 20
+
 /** Enough to see what was rejected; the bot shows at most three. */
 const KEPT = 8
 
@@ -72,6 +75,9 @@ export function* buildSearch(
   )
   const table = memory.begin(knowledge, tokeniser)
   const index = yield* buildIndex(itemsOf(knowledge, flows), knowledge.search, table)
+  const spoken = new Map(
+    index.items.toReversed().flatMap((item) => item.wordings.map((wording) => [joined(wording), item])),
+  )
   const expand = createExpand(knowledge, tokeniser)
   const wishWords = [...wishes.words.value, ...wishes.doing.value].map((word) =>
     fold(word).replaceAll(' ', ''),
@@ -95,11 +101,15 @@ export function* buildSearch(
         for (const [feature, weight] of to)
           query.set(feature, Math.max(query.get(feature) ?? 0, weight * expansion.weight))
 
-      const joined = normalised.replaceAll(' ', '')
-      const wished = wishWords.some((word) => joined.includes(word))
-      const hits = index.search(query, KEPT, ({ kind }) =>
-        kind === 'flow' ? (wished ? wishes.lift.value : wishes.otherwise.value) : 0,
-      )
+      const whole = joined(text)
+      const wished = wishWords.some((word) => whole.includes(word))
+      // Who says word for word what an editor wrote means that item.
+      const meant = spoken.get(whole)
+      const hits = index.search(query, KEPT, (item) => {
+        if (item === meant) return WORD_FOR_WORD
+        if (item.kind !== 'flow') return 0
+        return wished ? wishes.lift.value : wishes.otherwise.value
+      })
       const asked = asWorth(own, widened, index)
       let ceiling = 1
       const candidates = hits.map((hit, at) => {
@@ -195,4 +205,9 @@ function confidence(evidence: Evidence, { search }: KnowledgeBase): number {
     bias.value,
   )
   return 1 / (1 + Math.exp(-sum))
+}
+
+/** Folded, without the spaces that stand for punctuation. */
+function joined(text: string): string {
+  return fold(text).replaceAll(' ', '')
 }
