@@ -104,12 +104,12 @@ export function repeated({ connector }: Fleet): number {
 /** Counts first arrivals that come after the reply to a later message. */
 function outOfOrder({ delivered }: Connector): number {
   const latest = new Map<string, string>()
+  const unkept = new Set(delivered.filter(isUnkept).map(({ replyTo }) => replyTo))
   const seen = new Set<string>()
   let count = 0
-  for (const reply of delivered) {
-    const { conversation, replyTo } = reply
-    // An answer without the store is given at once, whatever waits.
-    if (seen.has(replyTo) || isUnkept(reply)) continue
+  for (const { conversation, replyTo } of delivered) {
+    // An answer without the store is given at once, whatever waits; its notice stands in its last message.
+    if (seen.has(replyTo) || unkept.has(replyTo)) continue
     seen.add(replyTo)
     if (replyTo < (latest.get(conversation) ?? '')) count += 1
     else latest.set(conversation, replyTo)

@@ -37,7 +37,7 @@ export function languageLinks({ texts, others }: PageLanguage, escaped: (text: s
     ([name, { language_link = name }]) =>
       `<a class="tool" href="/?lang=${name}" lang="${langOf(name)}">${escaped(language_link)}</a>`,
   )
-  return `<nav class="languages" aria-label="${escaped(texts.languages ?? '')}">${links.join('')}</nav>`
+  return `<nav class="languages frame" aria-label="${escaped(texts.languages ?? '')}">${links.join('')}</nav>`
 }
 
 function langOf(name: string): 'en' | 'ja' {

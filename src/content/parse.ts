@@ -31,6 +31,8 @@ export function parseYaml<T>(file: string, text: string, schema: z.ZodType<T>): 
     prettyErrors: false,
     uniqueKeys: true,
     strict: true,
+    // A list or map as a key is refused at its place; the parser would write it out, and warn on the console.
+    stringKeys: true,
   })
   const at = (path: Path): Position => position(document, lines, path)
   // One slip makes the parser stumble over many lines: the first few say where it is.

@@ -61,6 +61,7 @@ export async function startChat(
   files: WebPageFiles,
   respond: Respond,
   page: Partial<WebPageOptions> = {},
+  allowedOrigins: readonly string[] = [],
 ): Promise<Chat> {
   const folder = await mkdtemp(join(tmpdir(), 'nenkin-chat-'))
   const texts = await pageTexts()
@@ -78,7 +79,7 @@ export async function startChat(
       host: '127.0.0.1',
       port,
       serviceHosts: [],
-      directLine: { key: createHash('sha256').update('tests').digest(), allowedOrigins: [] },
+      directLine: { key: createHash('sha256').update('tests').digest(), allowedOrigins },
       page: (restify) => mountWebPage(restify, { ...files, texts, newId, ...page }),
       texts: TEXTS,
       isReady: () => true,

@@ -59,3 +59,23 @@ it('begins in the language of its address', async () => {
   expect(await page.locator('.bot').count()).toBe(1)
   expect(await page.locator('html').getAttribute('lang')).toBe('ja')
 })
+
+it('leaves the conversation most of the window in every language and width', async () => {
+  const { en, easy } = shippedKnowledge().voices
+  const chat = await startChat(files, (turn, session) => respond(turn, session, shippedWorld()), {
+    translations: { en: en.pageTexts, easy: easy.pageTexts },
+  })
+  onTestFinished(() => chat.remove())
+  const { page, go } = await visit(browser, chat.url)
+  onTestFinished(() => page.context().close())
+  for (const language of ['ja', 'en', 'easy']) {
+    await go(`${chat.url}/?lang=${language}`)
+    await page.locator('.bot').first().waitFor()
+    for (const width of [320, 390, 700, 900, 1280]) {
+      await page.setViewportSize({ width, height: 760 })
+      const where = `${language} ${width}`
+      expect(await page.evaluate('document.documentElement.scrollWidth'), where).toBe(width)
+      expect((await page.locator('.top').boundingBox())?.height, where).toBeLessThan(200)
+    }
+  }
+})

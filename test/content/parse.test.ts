@@ -92,3 +92,15 @@ describe('formatProblem', () => {
     )
   })
 })
+
+it('a list or a map as a key is refused at its place', () => {
+  for (const text of ['? [a, b]\n: 1\n', '? {a: 1}\n: 1\n']) {
+    const { value, problems } = parseYaml('a.yaml', text, z.unknown())
+    expect(value).toBeUndefined()
+    expect(problems[0]).toMatchObject({
+      rule: 'yaml-non-string-key',
+      line: 1,
+      fix: '欄の名前を「"」で囲んでください',
+    })
+  }
+})
