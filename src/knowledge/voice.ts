@@ -288,7 +288,7 @@ export const searchFile = z.strictObject({
       which: setting('年金の言葉がない質問で、自信がこれ以上なら聞き返す'),
       which_pension: setting('年金の言葉がある質問で、自信がこれ以上なら聞き返す'),
       flow: setting('案内の自信がこれ以上なら、その案内を始める'),
-      flow_wished: setting('一緒に進めてほしいと言う人に、その案内を始める自信'),
+      flow_wished: setting('一緒に進めてほしいと言う人に案内を始める、1番との点の差'),
       topic: setting('話題の自信がこれ以上なら窓口を案内する'),
       near: setting('聞き返すとき、1番の点からこの差までの項目を並べる'),
       covered: setting('単語だけの質問と見る、知っている言葉の割合'),

@@ -20,11 +20,10 @@ export function decide({ candidates, inDomain, wished }: Found, bands: SearchSet
   // Without any word about pensions, only a strong likeness is more than chance.
   const strong = evidence.strength >= bands.strong.value
   const clear = inDomain || strong
-  if (item.kind === 'flow') {
-    const led = wished && evidence.strength >= bands.strong_wished.value
-    if (led && confidence >= bands.flow_wished.value) return { kind: 'start-flow', candidate: top }
-    if (clear && confidence >= bands.flow.value) return { kind: 'start-flow', candidate: top }
-  }
+  const flow = candidates.slice(0, MOST_CHOICES).find((each) => each.item.kind === 'flow')
+  if (flow !== undefined && wished && mayLead(flow, top, bands))
+    return { kind: 'start-flow', candidate: flow }
+  if (flow === top && clear && confidence >= bands.flow.value) return { kind: 'start-flow', candidate: top }
   if (!clear && isForeign(top, bands)) return { kind: 'nothing', inDomain }
   if (item.kind === 'topic' && confidence >= bands.topic.value)
     return { kind: 'signpost', candidate: top, near: nearest(candidates.filter(isEntry), top.score, bands) }
@@ -37,6 +36,13 @@ export function decide({ candidates, inDomain, wished }: Found, bands: SearchSet
   const lowest = familiar ? bands.which_pension.value : bands.which.value
   if (confidence < lowest && !bareKeyword) return { kind: 'nothing', inDomain }
   return { kind: 'which', candidates: nearest(candidates, top.score, bands) }
+}
+
+/** For who asks to be led: a flow nearly as likely as the best, on more than a trace of likeness. */
+function mayLead(flow: Candidate, top: Candidate, bands: SearchSettings['bands']): boolean {
+  return (
+    flow.evidence.strength >= bands.strong_wished.value && flow.score >= top.score - bands.flow_wished.value
+  )
 }
 
 /** As little as a 「はい」 finds in any item. */

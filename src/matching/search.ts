@@ -47,11 +47,14 @@ export interface Found {
 }
 
 export interface Search {
-  find(text: string): Found
+  /** `likeness: true` leaves out that a text said word for word means its item: to see what only resembles it. */
+  find(text: string, options?: { readonly likeness?: boolean }): Found
 }
 
 /** More than any likeness brings: log odds of the citizen meaning an item whose wording was said as it stands. */
 const WORD_FOR_WORD = 20
+/** A bare word (免除) may mean many items, whichever of them lists it. */
+const SAID = 5
 
 /** Enough to see what was rejected; the bot shows at most three. */
 const KEPT = 8
@@ -85,7 +88,7 @@ export function* buildSearch(
   const domainWords = knowledge.search.domain_words.value.map(fold)
 
   return {
-    find(text) {
+    find(text, { likeness = false } = {}) {
       const normalised = fold(text)
       const words = tokeniser.words(text)
       const own = tokeniser.features(text, words)
@@ -104,7 +107,7 @@ export function* buildSearch(
       const whole = joined(text)
       const wished = wishWords.some((word) => whole.includes(word))
       // Who says word for word what an editor wrote means that item.
-      const meant = spoken.get(whole)
+      const meant = likeness || whole.length < SAID ? undefined : spoken.get(whole)
       const hits = index.search(query, KEPT, (item) => {
         if (item === meant) return WORD_FOR_WORD
         if (item.kind !== 'flow') return 0

@@ -13,7 +13,7 @@ export const stolenPhrasings: Rule = {
     const search = createSearch(createKnowledgeBase(content))
     return [...entries, ...topics].flatMap((item) =>
       item.value.phrasings.flatMap((phrasing, index) => {
-        const best = search.find(phrasing).candidates[0]?.item.id
+        const best = search.find(phrasing, { likeness: true }).candidates[0]?.item.id
         if (best === undefined || best === item.value.id) return []
         return [
           problemAt(
