@@ -25,6 +25,8 @@ export function decide({ candidates, inDomain, wished }: Found, bands: SearchSet
     return { kind: 'start-flow', candidate: flow }
   if (flow === top && clear && confidence >= bands.flow.value) return { kind: 'start-flow', candidate: top }
   if (!clear && isForeign(top, bands)) return { kind: 'nothing', inDomain }
+  const worded = clear || evidence.words >= bands.words.value
+  if (item.kind === 'topic' && !worded) return { kind: 'nothing', inDomain }
   if (item.kind === 'topic' && confidence >= bands.topic.value)
     return { kind: 'signpost', candidate: top, near: nearest(candidates.filter(isEntry), top.score, bands) }
   if (item.kind === 'entry' && clear && confidence >= bands.answer.value)

@@ -79,8 +79,9 @@ describe('decide', () => {
   })
 
   it('signposts a topic at its own threshold, never as an answer', () => {
-    expect(decide(found(candidate('t', 0.5, 9, 'topic')), bands).kind).toBe('signpost')
-    expect(decide(found(candidate('t', 0.49, 9, 'topic')), bands).kind).toBe('which')
+    expect(decide(aboutPensions(candidate('t', 0.5, 9, 'topic')), bands).kind).toBe('signpost')
+    expect(decide(aboutPensions(candidate('t', 0.49, 9, 'topic')), bands).kind).toBe('which')
+    expect(decide(found(candidate('t', 0.9, 9, 'topic')), bands).kind).toBe('nothing')
   })
 
   it('says nothing below the lower threshold, which is lower where pensions are spoken of', () => {
@@ -121,7 +122,7 @@ describe('decide', () => {
 
   it('offers the near entries beside a signpost', () => {
     const decision = decide(
-      found(candidate('t', 0.6, 10, 'topic'), candidate('a', 0.3, 8), candidate('far', 0.1, 2)),
+      aboutPensions(candidate('t', 0.6, 10, 'topic'), candidate('a', 0.3, 8), candidate('far', 0.1, 2)),
       bands,
     )
     expect(decision).toMatchObject({ kind: 'signpost', near: [{ item: { id: 'a' } }] })

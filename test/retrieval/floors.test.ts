@@ -9,13 +9,13 @@ import { shippedKnowledge, shippedWorld } from '../support/shipped-knowledge.ts'
 
 const read = <T>(name: string): T[] => parse(readFileSync(join(import.meta.dirname, name), 'utf8')) as T[]
 
-describe.each(['tuning', 'held-out'])('%s questions', (set) => {
+describe.each(['tuning', 'held-out', 'second-held-out'])('%s questions', (set) => {
   const inScope = read<InScope>(`${set}.yaml`)
   const outOfScope = read<{ q: string; kind: string }>(`out-of-scope-${set}.yaml`)
 
   it('find the right entry, show it, and are seldom answered wrongly', () => {
     const report = measureInScope(shippedWorld(), inScope)
-    expect(report.questions).toBeGreaterThan(300)
+    expect(report.questions).toBeGreaterThan(200)
     expect(report.first).toBeGreaterThan(FLOORS.first)
     expect(report.shown).toBeGreaterThan(FLOORS.shown)
     expect(report.wrong).toBeLessThan(FLOORS.wrong)
@@ -48,4 +48,4 @@ it('held-out questions stand nowhere in the content', () => {
 })
 
 /** A little below what was measured on the held-out questions when the floors were set. */
-const FLOORS = { first: 0.85, shown: 0.88, wrong: 0.04, otherPension: 0.06, foreign: 0.03 }
+const FLOORS = { first: 0.9, shown: 0.92, wrong: 0.03, otherPension: 0.07, foreign: 0.03 }
