@@ -5,6 +5,9 @@ import { createSearch } from './search.ts'
 
 const id = 'stolen-phrasing'
 
+/** Log odds of about 10 to 1 for the other item. */
+const CLEAR_LEAD = 2.3
+
 export const stolenPhrasings: Rule = {
   id,
   why: '言い方がほかの項目の答えを引いてしまうと、その言葉で聞いた人に間違った答えが出ます。',
@@ -13,8 +16,12 @@ export const stolenPhrasings: Rule = {
     const search = createSearch(createKnowledgeBase(content))
     return [...entries, ...topics].flatMap((item) =>
       item.value.phrasings.flatMap((phrasing, index) => {
-        const best = search.find(phrasing, { likeness: true }).candidates[0]?.item.id
-        if (best === undefined || best === item.value.id) return []
+        const { candidates } = search.find(phrasing, { likeness: true })
+        const own = candidates.find((candidate) => candidate.item.id === item.value.id)?.score ?? 0
+        const [top] = candidates
+        // Said word for word it finds its item; what matters is what is said nearly like it.
+        if (top === undefined || top.score - own < CLEAR_LEAD) return []
+        const best = top.item.id
         return [
           problemAt(
             id,
