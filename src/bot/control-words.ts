@@ -2,6 +2,7 @@
 
 import { fold } from '../knowledge/fold.ts'
 import type { Controls } from '../knowledge/voice.ts'
+import { createControlSentences } from './control-sentences.ts'
 
 export type ControlWord =
   | 'cancel'
@@ -40,10 +41,12 @@ export function createControlWords(controls: Controls): ControlWords {
     .filter((ending) => ending !== '')
     .sort((a, b) => b.length - a.length)
 
+  const sentence = createControlSentences(controls)
+
   const meaningOf = (text: string): ControlWord | undefined => {
     for (let rest = text; rest !== ''; ) {
       const found = meaning.get(rest)
-      if (found !== undefined) return found
+      if (found !== undefined) return rest !== text && isShortGreeting(found, rest) ? undefined : found
       const ending = endings.find((candidate) => rest.endsWith(candidate))
       if (ending === undefined) return undefined
       rest = rest.slice(0, -ending.length).trim()
@@ -58,7 +61,13 @@ export function createControlWords(controls: Controls): ControlWords {
       const whole = meaningOf(folded) ?? meaningOf(folded.replaceAll(' ', ''))
       if (whole !== undefined) return whole
       const parts = folded.split(' ').map(meaningOf)
-      return parts.includes(undefined) ? undefined : ORDER.find((word) => parts.includes(word))
+      if (!parts.includes(undefined)) return ORDER.find((word) => parts.includes(word))
+      return sentence(text)
     },
   }
+}
+
+/** 「ハロワ」 (an employment office) is no 「ハロー」 with an ending. */
+function isShortGreeting(word: ControlWord, text: string): boolean {
+  return word === 'greeting' && text.length < 3
 }

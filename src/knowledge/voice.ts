@@ -204,6 +204,14 @@ export const translatedPhrasesFile = phrasesFile.partial().extend({
 })
 export const translatedPageTextsFile = pageTextsFile.partial()
 
+/** How one control is put into a sentence: one of `about` with one of `wish`, or one of `alone`. */
+const sentences = z.strictObject({
+  around: words.optional().describe('この操作のときだけ、どこに付いても意味を変えない言葉'),
+  about: words.describe('何について、誰に、など。これだけでは効かない言葉'),
+  wish: words.optional().describe('どうしたいか。about の言葉といっしょのときだけ効く言葉'),
+  alone: words.optional().describe('tails や fillers が付くだけで効く言葉'),
+})
+
 /** Words that steer the talk; compared after folding width, kana and punctuation. */
 export const controlsFile = z.strictObject({
   cancel: words.describe('やめるときの言葉'),
@@ -224,6 +232,21 @@ export const controlsFile = z.strictObject({
   openings: words.describe('比べる前に、文の初めから取りのぞく言葉'),
   /** Cut from the end before comparing: 「やめますね」「人と話したいのですが」. */
   endings: words.describe('比べる前に、文の終わりから取りのぞく言葉'),
+  steering: z
+    .strictObject({
+      fillers: words.describe('どこに付いても意味を変えない言葉'),
+      links: words.describe('言葉をつなぐ助詞など'),
+      tails: words.describe('「てもらえますか」など、言葉の終わりに付く部分'),
+      never: words.describe('これがあれば操作と見ない言葉'),
+      cancel: sentences,
+      back: sentences,
+      restart: sentences,
+      help: sentences,
+      person: sentences,
+      greeting: sentences,
+      thanks: sentences,
+    })
+    .describe('操作の言葉のまわりに付く言葉'),
 })
 
 /** A number with its reason; `about` is what it decides. */
