@@ -274,7 +274,21 @@ export const searchFile = z.strictObject({
     .describe('単語・3文字・2文字・漢字1文字の重さ'),
   intents: z
     .strictObject({
-      value: z.record(z.string().regex(/^[a-z]+$/), words).describe('聞いていることの種類と、その言い方'),
+      value: z
+        .strictObject({
+          what: words.describe('何か'),
+          when: words.describe('いつ・いつまで'),
+          where: words.describe('どこ'),
+          howmuch: words.describe('いくら'),
+          howlong: words.describe('どのくらいの間・何歳'),
+          how: words.describe('どうやって'),
+          may: words.describe('できるか'),
+          must: words.describe('しなければならないか'),
+          why: words.describe('なぜ'),
+          who: words.describe('だれが'),
+          failing: words.describe('うまくいかない'),
+        })
+        .describe('聞いていることの種類と、その言い方'),
       reason: text.describe('これらを選んだ理由'),
     })
     .describe('何を聞いているか（いつ、どこ、いくら …）を見分ける言葉'),

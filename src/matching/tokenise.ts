@@ -19,7 +19,7 @@ export interface Tokeniser {
 export function createTokeniser(
   stopWords: readonly string[],
   settings: SearchSettings['features'],
-  intents: SearchSettings['intents']['value'] = {},
+  intents: Readonly<Record<string, readonly string[]>> = {},
 ): Tokeniser {
   const weights = {
     word: settings.word.value,
