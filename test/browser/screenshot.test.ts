@@ -11,7 +11,7 @@ import { ask, buildPage, startChat, visit } from './chat-rig.ts'
 const ROOT = resolve(import.meta.dirname, '../..')
 
 /** An entry whose rule has changed since the manual, so that notice, source and date are all seen. */
-const QUESTION = '前納すると割引がありますか'
+const QUESTION = '保険料を前納（まとめて前払い）するにはどうすればよいですか'
 
 it(
   'answers a citizen from the real content with notice, source and date, all in one view',
