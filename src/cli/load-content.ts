@@ -34,6 +34,11 @@ export function loadWorld(root: string, today: string): World | undefined {
   })
 }
 
+/** Works out what a start would; mistakes in the content are for `check` and the start itself to tell. */
+export function warmContent(root: string, today: string): void {
+  withKept(root, undefined, (preparation, files) => finish(preparation.prepare(files, today)))
+}
+
 /** What a command before this one worked out is used again, and what is new is kept for the next. */
 function withKept<T>(
   root: string,
