@@ -1,0 +1,176 @@
+/** Whole turns (signature, masking, matching in 2,000 entries, commit, reply) a second, beside a stock echo bot. */
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { arch, cpus, platform, tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { parse } from 'yaml'
+import { type Postgres, startPostgres } from '../test/support/postgres.ts'
+import { type Channel, startChannel } from './channel.ts'
+import { type Load, load } from './load.ts'
+import { startProcess } from './measured-process.ts'
+
+const REPORT = 'docs/generated/load.md'
+const QUESTIONS = 'test/retrieval/tuning.yaml'
+const CONNECTIONS = 50
+const CONVERSATIONS = 5_000
+const WARM_SECONDS = 5
+const SECONDS = 30
+/** Every so many-th message holds a number that must be masked. */
+const NUMBER_EVERY = 20
+
+interface Subject {
+  readonly name: string
+  readonly program: string
+  readonly serviceUrl: (channel: Channel) => string
+  readonly store?: 'libsql' | 'postgres'
+  readonly promised?: { readonly perSecond: number; readonly p99Ms: number }
+}
+
+const TEAMS = (): string => 'https://smba.trafficmanager.net/teams/'
+const SUBJECTS: readonly Subject[] = [
+  {
+    name: 'stock echo, state in memory',
+    program: 'stock-bot.js',
+    serviceUrl: ({ connector }) => `${connector}/`,
+  },
+  {
+    name: 'this bot, embedded store',
+    program: 'our-bot.js',
+    serviceUrl: TEAMS,
+    store: 'libsql',
+    promised: { perSecond: 300, p99Ms: 250 },
+  },
+  {
+    name: 'this bot, PostgreSQL',
+    program: 'our-bot.js',
+    serviceUrl: TEAMS,
+    store: 'postgres',
+    promised: { perSecond: 150, p99Ms: 400 },
+  },
+]
+
+interface Row {
+  readonly subject: Subject
+  readonly load: Load
+  readonly cpuMsPerTurn: number
+  readonly rssMb: number
+  /** Turns without their reply, and turns with more than one. */
+  readonly lost: number
+  readonly doubled: number
+}
+
+/** `[seconds] [--write] [--only stock|libsql|postgres]` */
+export async function turns(options: readonly string[]): Promise<void> {
+  const seconds = Number(options.find((word) => /^\d+$/.test(word)) ?? SECONDS)
+  const only = options[options.indexOf('--only') + 1]
+  const asked = SUBJECTS.filter(({ store = 'stock' }) => !options.includes('--only') || store === only)
+  const rows: Row[] = []
+  for (const subject of asked) {
+    const row = await measure(subject, seconds)
+    rows.push(row)
+    process.stdout.write(`${cells(row).join(' | ')}\n`)
+  }
+  const table = report(rows, seconds)
+  process.stdout.write(`\n${table}`)
+  if (options.includes('--write')) writeFileSync(REPORT, table)
+  if (rows.some((row) => keeps(row) === false)) process.exitCode = 1
+}
+
+async function measure(subject: Subject, seconds: number): Promise<Row> {
+  const folder = mkdtempSync(join(tmpdir(), 'nenkin-bench-'))
+  const channel = await startChannel()
+  let postgres: Postgres | undefined
+  try {
+    if (subject.store === 'postgres') postgres = await startPostgres({ durable: true })
+    const bot = await startProcess(subject.program, {
+      PROVIDER: channel.provider,
+      CONNECTOR: channel.connector,
+      DATA_DIR: folder,
+      STORE: (await postgres?.database()) ?? 'libsql',
+    })
+    const serviceUrl = subject.serviceUrl(channel)
+    const given = {
+      url: bot.url,
+      authorization: await channel.authorization(serviceUrl),
+      serviceUrl,
+      questions: questions(),
+      connections: CONNECTIONS,
+      conversations: CONVERSATIONS,
+    }
+    await load({ ...given, seconds: WARM_SECONDS })
+    const before = await bot.usage()
+    const done = await load({ ...given, seconds })
+    const after = await bot.usage()
+    await bot.stop()
+    const replies = done.taken.map((id) => channel.replies.get(id) ?? [])
+    return {
+      subject,
+      load: done,
+      cpuMsPerTurn: (after.cpuMs - before.cpuMs) / done.taken.length,
+      rssMb: after.rssBytes / 2 ** 20,
+      lost: replies.filter(({ length }) => length === 0).length,
+      doubled: replies.filter((all) => new Set(all).size < all.length).length,
+    }
+  } finally {
+    channel.close()
+    await postgres?.remove()
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+/** What people really ask, in an order of its own; some of it with a number typed by mistake. */
+function questions(): string[] {
+  const rows = parse(readFileSync(QUESTIONS, 'utf8')) as { q: string }[]
+  return rows.map(({ q }, n) => (n % NUMBER_EVERY === 0 ? `基礎年金番号は1234-567890です。${q}` : q))
+}
+
+function keeps({ subject: { promised }, load: { taken, seconds, times, refused }, lost, doubled }: Row) {
+  if (promised === undefined) return undefined
+  return (
+    taken.length / seconds >= promised.perSecond &&
+    at(times, 0.99) <= promised.p99Ms &&
+    refused.size + lost + doubled === 0
+  )
+}
+
+function at(rising: readonly number[], part: number): number {
+  return rising[Math.min(rising.length - 1, Math.floor(rising.length * part))] ?? 0
+}
+
+function cells(row: Row): string[] {
+  const { subject, load: done, cpuMsPerTurn, rssMb, lost, doubled } = row
+  const { promised } = subject
+  const kept = keeps(row)
+  return [
+    subject.name,
+    promised === undefined ? '—' : `≥ ${promised.perSecond}/s, p99 ≤ ${promised.p99Ms} ms`,
+    (done.taken.length / done.seconds).toFixed(0),
+    at(done.times, 0.5).toFixed(0),
+    at(done.times, 0.99).toFixed(0),
+    at(done.times, 1).toFixed(0),
+    cpuMsPerTurn.toFixed(2),
+    rssMb.toFixed(0),
+    [...done.refused].map(([what, count]) => `${count} × ${what}`).join(', ') || '0',
+    `${lost}, ${doubled}`,
+    kept === undefined ? '—' : kept ? 'yes' : '**no**',
+  ]
+}
+
+function report(rows: readonly Row[], seconds: number): string {
+  const day = new Date().toISOString().slice(0, 10)
+  const machine = `Node ${process.versions.node}, ${platform()} ${arch()}, ${cpus().length} cores`
+  return `<!-- Written by npm run bench -- turns --write; do not edit by hand. -->
+# Whole turns a second
+
+A turn is: RS256 signature checked, personal data masked, matched among 2,000 entries, committed (libsql with
+synchronous = FULL; PostgreSQL 18 with its default durability), reply taken by the channel's connector, request answered. ${CONNECTIONS} connections,
+${CONVERSATIONS.toLocaleString('en')} conversations, each message sent when the one before it is answered; the questions are those of \`${QUESTIONS}\`, every
+${NUMBER_EVERY}th with a number to mask. One process, ${seconds} s after ${WARM_SECONDS} s of warming up. Bot, database, connector and load
+generator share the cores. The stock echo is botbuilder's sample: it matches nothing and keeps its state in memory.
+
+| bot | promised | turns/s | p50 ms | p99 ms | slowest ms | CPU ms/turn | RSS MB | refused | replies lost, doubled | kept |
+|---|---|---|---|---|---|---|---|---|---|---|
+${rows.map((row) => `| ${cells(row).join(' | ')} |`).join('\n')}
+
+Measured ${day} with \`npm run bench -- turns ${seconds}\`: ${machine}.
+`
+}
