@@ -24,10 +24,10 @@ export interface PendingDelivery {
 const SWEEP_MS = 5_000
 /** More rows than a short outage leaves behind; the rest is found by the next sweep. */
 const BATCH = 500
-/** Then other processes may deliver what this one has claimed: it has crashed. */
-const CLAIM_MS = 60_000
-/** No call is begun later, so that it has ended (5 s) before the claim does. */
-const LAST_CALL_MS = 50_000
+/** Then others may deliver what this one has claimed: it has crashed, or the store went away and never told it. */
+const CLAIM_MS = 20_000
+/** No call is begun later, so that it has ended (5 s) before the claim does; the next sweep takes what is left. */
+const LAST_CALL_MS = 12_000
 /** Conversations of one host delivered side by side, once the first has shown that the host is back. */
 const AT_ONCE = 8
 /** After so many failures in a row the host is taken to be away again. */

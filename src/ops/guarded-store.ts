@@ -1,6 +1,6 @@
 /** Keeps a store that is away from holding up citizens: every use has a deadline, and after some failures none is tried. */
 import { ConsecutiveBreaker, circuitBreaker, handleType, isBrokenCircuitError } from 'cockatiel'
-import type { AppliedTurn, Log, TurnRun, TurnStore } from '../bot/ports.ts'
+import type { AppliedTurn, Log, PendingClaim, TurnRun, TurnStore } from '../bot/ports.ts'
 import { StoreUnavailable } from '../bot/store-unavailable.ts'
 import { withPatience } from './patience.ts'
 
@@ -68,13 +68,29 @@ export function guardStore(store: TurnStore, log: Log): TurnStore {
     throw state.thrown?.error
   }
 
+  /** A claim that nobody waits for any more is given back; otherwise its replies would wait until it ends. */
+  const claimPending: TurnStore['claimPending'] = async (...given) => {
+    let late = false
+    const claiming = async (): Promise<PendingClaim> => {
+      const taken = await store.claimPending(...given)
+      if (late) await store.release(taken.claim)
+      return taken
+    }
+    try {
+      return await guarded(UNSEEN_MS, claiming)
+    } catch (error) {
+      late = true
+      throw error
+    }
+  }
+
   return {
     run,
     activitiesSince: (...given) => guarded(READ_MS, () => store.activitiesSince(...given)),
     conversationExists: (...given) => guarded(READ_MS, () => store.conversationExists(...given)),
     openConversation: (...given) => guarded(READ_MS, () => store.openConversation(...given)),
     markDelivered: (...given) => guarded(AFTER_MS, () => store.markDelivered(...given)),
-    claimPending: (...given) => guarded(UNSEEN_MS, () => store.claimPending(...given)),
+    claimPending,
     release: (...given) => guarded(AFTER_MS, () => store.release(...given)),
     ping: () => guarded(READ_MS, () => store.ping()),
     // Deletes for as long as it takes, now and then; nobody waits for it.

@@ -141,4 +141,18 @@ describe('A guarded store', () => {
     const later = new Date(NOON.getTime() + 60_000)
     expect((await inner.claimPending({ now: later, until: later }, 10)).rows).toEqual([])
   })
+
+  it('gives back a claim that came too late for its sweep, so that the replies do not wait until it ends', async () => {
+    const { inner, store } = guarded()
+    await inner.run(REQUEST, () => applied)
+    const claimable = new Date(NOON.getTime() + 60_000)
+    const when = { now: claimable, until: new Date(claimable.getTime() + 60_000) }
+    let arrive: () => void = () => undefined
+    inner.fail = (use) => (use === 'claimPending' ? new Promise((resolve) => (arrive = resolve)) : undefined)
+    expect((await timed(store.claimPending(when, 10))).error).toBeInstanceOf(StoreUnavailable)
+    arrive()
+    await vi.advanceTimersByTimeAsync(100)
+    inner.fail = () => undefined
+    expect((await inner.claimPending(when, 10)).rows).toHaveLength(1)
+  })
 })
