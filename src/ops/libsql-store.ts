@@ -8,8 +8,9 @@ import {
   type TurnRequest,
   type TurnStore,
 } from '../bot/ports.ts'
+import { createCommitBatches } from './commit-batches.ts'
 import { newId } from './ids.ts'
-import { emptyWriteAheadLog, openLibsqlFile, transaction } from './libsql-file.ts'
+import { emptyWriteAheadLog, openLibsqlFile } from './libsql-file.ts'
 import { prepareStatements, type Statement } from './libsql-statements.ts'
 import { readSession } from './stored-session.ts'
 
@@ -19,11 +20,12 @@ const FORGET_BATCH = 200
 /**
  * Opens (or creates) the store in the file `path`. The file must lie on a local disk: SQLite's locks do not hold on
  * network drives. Throws StoreRefused if a newer program has written the file.
- * Every call is one synchronous transaction inside, so calls take effect in the order they are made.
+ * Writing calls take effect in the order they are made, each as a whole; those of one moment share a commit.
  */
 export function openLibsqlStore(path: string): TurnStore {
   const database = openLibsqlFile(path)
   const sql = prepareStatements(database)
+  const batches = createCommitBatches(database)
 
   let isOpen = true
   const mustBeOpen = (): void => {
@@ -72,7 +74,7 @@ export function openLibsqlStore(path: string): TurnStore {
   return {
     async run(request, apply) {
       mustBeOpen()
-      return transaction(database, () => {
+      return batches.run(() => {
         const { conversation, activityId } = request
         const stored = sql.conversation.get([conversation]) as ConversationRow | undefined
         const claimed = stored?.claimed_until ?? 0
@@ -88,7 +90,7 @@ export function openLibsqlStore(path: string): TurnStore {
     },
     async markDelivered(seqs, claim) {
       mustBeOpen()
-      transaction(database, () => {
+      await batches.run(() => {
         sql.markDelivered.run(JSON.stringify(seqs))
         if (claim !== undefined) sql.release.run(claim)
       })
@@ -96,18 +98,18 @@ export function openLibsqlStore(path: string): TurnStore {
     async claimPending({ now, until }, limit) {
       mustBeOpen()
       const claim = newId()
-      return transaction(database, () => {
+      return batches.run(() => {
         sql.claimPending.run(claim, until.getTime(), now.getTime(), limit)
         return { claim, rows: (sql.claimed.all(claim, limit) as PendingRow[]).map(toPending) }
       })
     },
     async release(claim) {
       mustBeOpen()
-      sql.release.run(claim)
+      await batches.run(() => sql.release.run(claim))
     },
     async openConversation(conversation, channel, at) {
       mustBeOpen()
-      sql.touch.run(conversation, channel, null, null, at.getTime())
+      await batches.run(() => sql.touch.run(conversation, channel, null, null, at.getTime()))
     },
     async conversationExists(conversation) {
       mustBeOpen()
@@ -127,6 +129,7 @@ export function openLibsqlStore(path: string): TurnStore {
     async close() {
       if (!isOpen) return
       isOpen = false
+      batches.flush()
       emptyWriteAheadLog(database)
       database.close()
     },

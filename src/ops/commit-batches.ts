@@ -1,0 +1,91 @@
+/** Commits together what comes at the same moment: waiting for the disk takes as long for twenty turns as for one. */
+import type Libsql from 'libsql'
+import { transaction } from './libsql-file.ts'
+
+export interface CommitBatches {
+  /**
+   * Runs the synchronous `work` as all or nothing, after all that was handed in before it, and resolves once it is on
+   * the disk. What `work` throws is rethrown; it undoes that work alone.
+   */
+  run<T>(work: () => T): Promise<T>
+  /** Commits what waits, now. */
+  flush(): void
+}
+
+/** A batch takes no more work after this (ms), so that requests are read in between; the rest makes the next batch. */
+const BATCH_MS = 20
+
+interface Piece {
+  work(): unknown
+  resolve(result: unknown): void
+  reject(error: unknown): void
+}
+
+/** Only one may write to the database in this process. */
+export function createCommitBatches(database: Libsql.Database): CommitBatches {
+  const begin = database.prepare('SAVEPOINT piece')
+  const keep = database.prepare('RELEASE piece')
+  const undo = database.prepare('ROLLBACK TO piece')
+  const waiting: Piece[] = []
+  let scheduled = false
+
+  /** Gives what tells the piece's owner once all is committed. Throws if the whole transaction is gone. */
+  const runPiece = ({ work, resolve, reject }: Piece): (() => void) => {
+    begin.run()
+    try {
+      const result = work()
+      keep.run()
+      return () => resolve(result)
+    } catch (error) {
+      // SQLite has rolled everything back by itself, as on a full disk.
+      if (!database.inTransaction) throw error
+      undo.run()
+      keep.run()
+      return () => reject(error)
+    }
+  }
+
+  const runBatch = (): void => {
+    const end = performance.now() + BATCH_MS
+    const begun: Piece[] = []
+    try {
+      const told = transaction(database, () => {
+        const settled: (() => void)[] = []
+        while (waiting.length > 0 && (begun.length === 0 || performance.now() < end)) {
+          const piece = waiting.shift() as Piece
+          begun.push(piece)
+          settled.push(runPiece(piece))
+        }
+        return settled
+      })
+      for (const tell of told) tell()
+    } catch (error) {
+      // Nobody's work was kept. Had it not come to begin, the others would fail alike.
+      const failed = begun.length > 0 ? begun : waiting.splice(0)
+      for (const { reject } of failed) reject(error)
+    }
+  }
+
+  const soon = (): void => {
+    if (scheduled) return
+    scheduled = true
+    // After all that is ready to be read from the network has been read.
+    setImmediate(() => {
+      scheduled = false
+      if (waiting.length === 0) return
+      runBatch()
+      if (waiting.length > 0) soon()
+    })
+  }
+
+  return {
+    run: <T>(work: () => T) =>
+      new Promise<T>((resolve, reject) => {
+        waiting.push({ work, resolve: (result) => resolve(result as T), reject })
+        soon()
+      }),
+    flush() {
+      while (waiting.length > 0) runBatch()
+    },
+  }
+}

@@ -1,0 +1,95 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import Libsql from 'libsql'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { type CommitBatches, createCommitBatches } from '../../src/ops/commit-batches.ts'
+
+describe('commit batches', () => {
+  let folder: string
+  let database: Libsql.Database
+  let other: Libsql.Database
+  let batches: CommitBatches
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'nenkin-batches-'))
+    database = new Libsql(join(folder, 'db'))
+    database.pragma('journal_mode = WAL')
+    database.exec('CREATE TABLE said (word TEXT NOT NULL)')
+    other = new Libsql(join(folder, 'db'))
+    batches = createCommitBatches(database)
+  })
+  afterEach(() => {
+    vi.restoreAllMocks()
+    database.close()
+    other.close()
+    rmSync(folder, { recursive: true, force: true })
+  })
+
+  const say = (word: string | null): Promise<unknown> =>
+    batches.run(() => database.prepare('INSERT INTO said VALUES (?)').run(word))
+  /** As another process sees it. */
+  const said = (): string[] =>
+    (other.prepare('SELECT word FROM said ORDER BY rowid').all() as { word: string }[]).map(
+      ({ word }) => word,
+    )
+  const commits = () => {
+    const exec = vi.spyOn(database, 'exec')
+    return () => exec.mock.calls.filter(([sql]) => sql === 'COMMIT').length
+  }
+
+  it('commit twenty pieces of one moment once, in the order they came, and tell only then', async () => {
+    const count = commits()
+    const words = Array.from({ length: 20 }, (_, n) => `w${n}`)
+    const seen = await Promise.all(words.map((word) => say(word).then(said)))
+    expect(seen).toEqual(words.map(() => words))
+    expect(count()).toBe(1)
+  })
+
+  it('undo a piece that throws, and that alone', async () => {
+    const failing = batches.run(() => {
+      database.prepare('INSERT INTO said VALUES (?)').run('half')
+      throw new Error('the bot failed')
+    })
+    const all = await Promise.allSettled([say('before'), failing, say(null), say('after')])
+    expect(all.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'rejected', 'fulfilled'])
+    await expect(failing).rejects.toThrow('the bot failed')
+    expect(said()).toEqual(['before', 'after'])
+  })
+
+  it('tell everybody when the commit fails, keep nothing, and work again afterwards', async () => {
+    const exec = database.exec.bind(database)
+    const failing = vi.spyOn(database, 'exec').mockImplementation((sql) => {
+      if (sql === 'COMMIT') throw new Error('disk I/O error')
+      return exec(sql)
+    })
+    const all = await Promise.allSettled([say('a'), say('b')])
+    expect(all.map(({ status }) => status)).toEqual(['rejected', 'rejected'])
+    expect(said()).toEqual([])
+    failing.mockRestore()
+    await say('c')
+    expect(said()).toEqual(['c'])
+  })
+
+  it('tell everybody when another process keeps the file', async () => {
+    other.exec('BEGIN IMMEDIATE')
+    const all = await Promise.allSettled([say('a'), say('b')])
+    expect(all.map(({ status }) => status)).toEqual(['rejected', 'rejected'])
+    other.exec('ROLLBACK')
+  })
+
+  it('leave what comes after long work to the next batch', async () => {
+    const count = commits()
+    const long = batches.run(() => {
+      for (const end = performance.now() + 30; performance.now() < end; );
+    })
+    await Promise.all([long, say('next')])
+    expect(count()).toBe(2)
+  })
+
+  it('commit at once when told to', async () => {
+    const saying = say('a')
+    batches.flush()
+    expect(said()).toEqual(['a'])
+    await saying
+  })
+})
