@@ -1,23 +1,32 @@
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { dateNeverKnown } from '../../../src/dialogs/rules/date-never-known.ts'
 import { checkFlows } from '../../support/located-flows.ts'
 import { aFlow } from '../../support/small-flow.ts'
-
-vi.mock('../../../src/dialogs/dates/registration.ts', () => ({
-  registrationDates: {
-    arrival: { about: '届いた日', day: (answers: { arrived?: string }) => answers.arrived },
-  },
-}))
 
 const flow = (start: string) =>
   aFlow({
     start,
     nodes: {
-      before: { kind: 'step', title: '前', text: '{{date.arrival}}です。', next: 'arrived' },
-      arrived: { kind: 'date', ask: 'いつ届きましたか。', short: '届いた日', next: 'after' },
-      after: { kind: 'outcome', title: '後', text: '{{date.arrival}}です。' },
+      before: {
+        kind: 'step',
+        title: '前',
+        text: '{{date.advance-last-month}}です。',
+        next: 'account-length',
+      },
+      'account-length': {
+        kind: 'choice',
+        ask: '何か月分ですか。',
+        short: '前納の長さ',
+        options: [
+          { id: 'half-year', label: '半年', next: 'after' },
+          { id: 'one-year', label: '1年', next: 'after' },
+        ],
+      },
+      after: { kind: 'outcome', title: '後', text: '{{date.advance-last-month}}です。' },
     },
-    examples: [{ name: 'だれか', answers: { before: 'next', arrived: '2026-11-01' }, reaches: 'after' }],
+    examples: [
+      { name: 'だれか', answers: { before: 'next', 'account-length': 'half-year' }, reaches: 'after' },
+    ],
   })
 
 describe('date-never-known', () => {
@@ -27,7 +36,7 @@ describe('date-never-known', () => {
     ]))
 
   it('accepts it afterwards', () => {
-    const found = checkFlows(dateNeverKnown, flow('arrived'))
+    const found = checkFlows(dateNeverKnown, flow('account-length'))
     expect(found.filter(({ field }) => field === 'nodes.after.text')).toEqual([])
   })
 })

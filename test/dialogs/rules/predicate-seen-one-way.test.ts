@@ -1,40 +1,42 @@
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { predicateSeenOneWay } from '../../../src/dialogs/rules/predicate-seen-one-way.ts'
 import { checkFlows } from '../../support/located-flows.ts'
 import { aFlow } from '../../support/small-flow.ts'
 
-vi.mock('../../../src/dialogs/predicates/registration.ts', () => ({
-  registrationPredicates: {
-    'is-grown-up': { about: '20歳以上', test: (answers: { age?: unknown }) => Number(answers.age) >= 20 },
-  },
-}))
-
-const short = { ask: '何歳ですか。', short: '年齢', unit: '歳' }
-const flow = (...ages: number[]) =>
+const choice = (short: string) => ({ kind: 'choice', ask: 'どちらですか。', short })
+const flow = (...lengths: string[]) =>
   aFlow({
-    start: 'age',
+    start: 'account-length',
     nodes: {
-      age: { kind: 'number', ...short, min: 0, max: 120, next: 'way' },
-      way: {
-        kind: 'choice',
-        ask: 'どちらですか。',
-        short: '納め方',
+      'account-length': {
+        ...choice('前納の長さ'),
         options: [
-          { id: 'card', label: 'カード', when: 'is-grown-up', next: 'done' },
+          { id: 'half-year', label: '半年', next: 'way' },
+          { id: 'one-year', label: '1年', next: 'way' },
+        ],
+      },
+      way: {
+        ...choice('納め方'),
+        options: [
+          { id: 'card', label: 'カード', when: 'advance-half-year', next: 'done' },
           { id: 'slip', label: '納付書', next: 'done' },
         ],
       },
       done: { kind: 'outcome', title: '終わり', text: '終わりです。' },
     },
-    examples: ages.map((age) => ({ name: `${age}歳`, answers: { age, way: 'slip' }, reaches: 'done' })),
+    examples: lengths.map((length, n) => ({
+      name: `${n + 1}人目`,
+      answers: { 'account-length': length, way: 'slip' },
+      reaches: 'done',
+    })),
   })
 
 describe('predicate-seen-one-way', () => {
   it.each([
-    [[40, 50], '出ない'],
-    [[10], '出る'],
-  ])('asks for the other kind of person beside %j', (ages, missing) =>
-    expect(checkFlows(predicateSeenOneWay, flow(...ages))).toMatchObject([
+    [['half-year', 'half-year'], '出ない'],
+    [['one-year'], '出る'],
+  ])('asks for the other kind of person beside %j', (lengths, missing) =>
+    expect(checkFlows(predicateSeenOneWay, flow(...lengths))).toMatchObject([
       {
         rule: 'predicate-seen-one-way',
         severity: 'warning',
@@ -44,5 +46,6 @@ describe('predicate-seen-one-way', () => {
     ]),
   )
 
-  it('is content with both', () => expect(checkFlows(predicateSeenOneWay, flow(10, 40))).toEqual([]))
+  it('is content with both', () =>
+    expect(checkFlows(predicateSeenOneWay, flow('half-year', 'one-year'))).toEqual([]))
 })
