@@ -6,9 +6,11 @@ import { formatProblem } from '../content/problem.ts'
 import { type ContentFile, readFolder } from '../content/read-folder.ts'
 import type { Flows } from '../dialogs/flows.ts'
 import { CONTENT_FOLDERS, type Loaded, type RuleSet } from '../dialogs/load.ts'
+import { isRealDate } from '../knowledge/calendar.ts'
 import type { KnowledgeBase } from '../knowledge/knowledge-base.ts'
 import { finish } from '../knowledge/steps.ts'
 import { buildOf, KEPT_ANALYSIS, readKept, writeKept } from '../ops/kept-analysis.ts'
+import { WrongUse } from './wrong-use.ts'
 
 export interface LoadedContent {
   /** Absent if any problem is an error. */
@@ -67,11 +69,13 @@ function report(files: readonly ContentFile[], { content, problems }: Loaded): L
   }
 }
 
-/** Today in Japan, ISO, unless `--today` or TODAY says otherwise. */
+/** Today in Japan, ISO, unless `--today` or TODAY says otherwise. Throws WrongUse for a day that does not exist. */
 export function todayInJapan(given: string | undefined): string {
-  return (
+  const day =
     given ??
     process.env.TODAY ??
     new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Tokyo' }).format(new Date())
-  )
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(day) || !isRealDate(day))
+    throw new WrongUse(`「${day}」という日はありません。2026-04-01 のように書いてください。`)
+  return day
 }

@@ -7,6 +7,7 @@ import { runEvaluate } from './evaluate.ts'
 import { runDraw, runGenerate } from './generate.ts'
 import { runTrain } from './train.ts'
 import { runWarm } from './warm.ts'
+import { wrongUse } from './wrong-use.ts'
 
 /** The package's root: two folders above the compiled file. */
 const root = fileURLToPath(new URL('../../', import.meta.url))
@@ -25,13 +26,33 @@ const COMMANDS = {
   warm: runWarm,
 }
 
+const USAGE = `使い方: npm run ask -- "質問"        答えと、そう答えた理由（--today 2026-04-01、--session ファイル）
+        npm run check                 内容の誤りをすべて言う（--today 2026-04-01）
+        npm run evaluate              質問の集まりで、どれだけ当たるかを測る
+        npm run generate              docs/generated を作り直す
+        npm run draw                  案内の図を作り直す
+        npm run train                 順位づけの重みを計算し直す
+        npm run teams-package         Teams に入れる zip を作る
+        npm run audit                 使っている部品の弱点を調べる
+`
+
 const [name, ...args] = process.argv.slice(2)
-const command = name !== undefined && name in COMMANDS ? COMMANDS[name as keyof typeof COMMANDS] : undefined
-if (command === undefined) {
-  process.stderr.write(
-    `使い方: npm run ask -- "質問"\n        npm run check\n        npm run evaluate\n        npm run generate\n        npm run draw\n        npm run teams-package\n        npm run audit\n`,
-  )
-  process.exitCode = 2
-} else {
-  process.exitCode = await command(args, root)
+const command =
+  name !== undefined && Object.hasOwn(COMMANDS, name) ? COMMANDS[name as keyof typeof COMMANDS] : undefined
+process.exitCode =
+  command === undefined ? refuse(`「${name ?? ''}」という仕事はありません。`) : await obey(command)
+
+async function obey(chosen: (args: string[], root: string) => Promise<number>): Promise<number> {
+  try {
+    return await chosen(args, root)
+  } catch (error) {
+    const sentence = wrongUse(error)
+    if (sentence === undefined) throw error
+    return refuse(sentence)
+  }
+}
+
+function refuse(sentence: string): number {
+  process.stderr.write(`${sentence}\n${USAGE}`)
+  return 2
 }

@@ -64,7 +64,7 @@ describe('ask --jsonl', () => {
   })
 })
 
-describe('ask', { timeout: 60_000 }, () => {
+describe('ask', { timeout: 120_000 }, () => {
   it('prints the answer and why, for a person', () => {
     const { stdout, status } = run(['ask', 'クレカで払いたい'])
     expect(status).toBe(0)
@@ -84,9 +84,35 @@ describe('ask', { timeout: 60_000 }, () => {
   })
 })
 
-describe('check', { timeout: 60_000 }, () => {
-  it('passes the shipped content and fails when reviews are overdue', () => {
-    expect(run(['check']).status).toBe(0)
+describe('the command line', { timeout: 120_000 }, () => {
+  it.each([
+    [['ask', '--frobnicate'], '「--frobnicate」という指定はありません。'],
+    [['check', '--today', '2026-13-01'], '「2026-13-01」という日はありません。'],
+    [['ask', 'x', '--today', '明日'], '「明日」という日はありません。'],
+    [['ask', '--session'], '「--session'],
+    [['check', 'entries'], '余分な言葉があります。'],
+    [['frobnicate'], '「frobnicate」という仕事はありません。'],
+  ])('%j is refused in one sentence with how it is used', (args, sentence) => {
+    const { status, stdout, stderr } = spawnSync(
+      process.execPath,
+      [join(ROOT, 'dist/cli/main.js'), ...args],
+      {
+        encoding: 'utf8',
+      },
+    )
+    expect({ status, stdout, sentence: stderr.split('\n')[0] }).toEqual({
+      status: 2,
+      stdout: '',
+      sentence: expect.stringContaining(sentence),
+    })
+    expect(stderr).toContain('使い方')
+    expect(stderr).not.toContain(' at ')
+  })
+})
+
+describe('check', { timeout: 120_000 }, () => {
+  // That the shipped content passes today, `npm test` itself shows.
+  it('fails when reviews are overdue', () => {
     const later = spawnSync(
       process.execPath,
       [join(ROOT, 'dist/cli/main.js'), 'check', '--today', '2030-01-01'],
