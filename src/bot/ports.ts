@@ -37,6 +37,17 @@ export interface TurnRequest {
   readonly address?: Readonly<Record<string, unknown>>
 }
 
+/** One use of something that all processes together allow so often and no oftener. */
+export interface Share {
+  /** Who uses what; nothing personal can be read from it. */
+  readonly key: string
+  /** How many may come at once. */
+  readonly burst: number
+  /** How many a minute in the long run. */
+  readonly perMinute: number
+  readonly at: Date
+}
+
 /** What a turn wants written: session, events, the masked echo of what was heard, and the activities to deliver. */
 export interface AppliedTurn {
   readonly session: Session
@@ -103,6 +114,11 @@ export interface TurnStore {
    * may have been missed. Absent in a store that cannot know. Call it once.
    */
   onCommitted?(listener: (conversation: string | undefined) => void): void
+  /**
+   * 0 if the share may be used now, which counts; else the whole seconds to wait. Absent in a store that is one
+   * process's: that process counts by itself.
+   */
+  takeShare?(share: Share): Promise<number>
   /** Resolves if the store answers; rejects if it does not. */
   ping(): Promise<void>
   close(): Promise<void>

@@ -23,6 +23,9 @@ export interface BotDeps {
   readonly switches?: Switches
 }
 
+/** In a context's turnState: called, if it is there, once the turn is committed or failed, and only sending is left. */
+export const DECIDED = Symbol('turn decided')
+
 /** What Teams waits for when it has handed a vote over; nothing is said to it. */
 const INVOKED: Partial<Activity> = { type: 'invokeResponse', value: { status: 200, body: {} } }
 
@@ -86,6 +89,7 @@ async function answer(deps: BotDeps, context: TurnContext, turn: Turn): Promise<
     if (!storeIsAway) log.error('turn-failed', error, about)
   } finally {
     clearTimeout(waiting)
+    context.turnState.get<(() => void) | undefined>(DECIDED)?.()
   }
   try {
     if (context.activity.type === 'invoke') await context.sendActivity(INVOKED)

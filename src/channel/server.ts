@@ -18,6 +18,7 @@ import { createGuardedServer } from './http-guard.ts'
 import { createInFlight } from './in-flight.ts'
 import { mountOperators } from './operators/operator-routes.ts'
 import type { ChannelOptions } from './options.ts'
+import { createTurnGate } from './turn-gate.ts'
 
 export type { ChannelOptions } from './options.ts'
 
@@ -52,6 +53,7 @@ export function createServer(options: ChannelOptions): ChannelServer {
   const server = createGuardedServer(log)
   const inFlight = createInFlight()
   const queue = createKeyedQueue()
+  const gate = createTurnGate(() => texts.busy)
   const bot = createBot({ respond, store, log, clock, newId, queue, texts, switches: operators?.switches })
   const logic = bot.run.bind(bot)
   const connections = new Set<Socket>()
@@ -62,7 +64,7 @@ export function createServer(options: ChannelOptions): ChannelServer {
   const keys = createOpenIdKeys({ metadataUrl: identity.metadataUrl, clock, log, fetch: identity.fetch })
   const allowEmulator = botFramework?.allowEmulator ?? false
   const adapter = new SecureCloudAdapter({ identity, keys, clock, allowEmulator })
-  const directLine = createDirectLine(options, inFlight, logic)
+  const directLine = createDirectLine(options, { gate, inFlight, logic })
   const pending = createPendingDelivery({
     store,
     log,
@@ -86,10 +88,19 @@ export function createServer(options: ChannelOptions): ChannelServer {
   if (operators !== undefined) {
     mountOperators(server, operators)
     operators.metrics.gauge('nenkin_connections', 'Open connections.', () => connections.size)
+    operators.metrics.gauge('nenkin_waiting', 'Messages whose turn is not committed yet.', gate.waiting)
     operators.metrics.gauge('nenkin_running', 'Requests and turns that are running.', () => inFlight.size())
   }
   if (options.apiMessages !== false)
-    mountMessages(server, { adapter, logic, serviceUrls, inFlight, signed: botFramework !== undefined, host })
+    mountMessages(server, {
+      adapter,
+      logic,
+      gate,
+      serviceUrls,
+      inFlight,
+      signed: botFramework !== undefined,
+      host,
+    })
   if (options.directLine.azure === undefined) mountDirectLine(server, directLine)
   else mountAzureTokens(server, directLine, options.directLine.azure)
   acceptStreams(server, directLine)

@@ -1,6 +1,6 @@
 /** Keeps a store that is away from holding up citizens: every use has a deadline, and after some failures none is tried. */
 import { ConsecutiveBreaker, circuitBreaker, handleType, isBrokenCircuitError } from 'cockatiel'
-import type { AppliedTurn, Log, PendingClaim, TurnRun, TurnStore } from '../bot/ports.ts'
+import type { AppliedTurn, Log, PendingClaim, Share, TurnRun, TurnStore } from '../bot/ports.ts'
 import { StoreUnavailable } from '../bot/store-unavailable.ts'
 import { withPatience } from './patience.ts'
 
@@ -96,6 +96,11 @@ export function guardStore(store: TurnStore, log: Log): TurnStore {
     // Deletes for as long as it takes, now and then; nobody waits for it.
     forget: (before) => store.forget(before),
     close: () => store.close(),
+    ...(store.takeShare === undefined
+      ? {}
+      : {
+          takeShare: (share: Share) => guarded(READ_MS, async () => (await store.takeShare?.(share)) ?? 0),
+        }),
     ...(store.onCommitted === undefined ? {} : { onCommitted: store.onCommitted.bind(store) }),
   }
 }

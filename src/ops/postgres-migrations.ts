@@ -50,6 +50,14 @@ const STEPS: readonly string[] = [
   );
   CREATE INDEX events_at ON events (at);
   `,
+  // Until when a share is used up. Not worth a write-ahead log: after a crash everybody begins anew.
+  `
+  CREATE UNLOGGED TABLE shares (
+    key text PRIMARY KEY,
+    free_at timestamptz NOT NULL
+  );
+  CREATE INDEX shares_free_at ON shares (free_at);
+  `,
 ]
 
 /** The version of a database that this program writes. */

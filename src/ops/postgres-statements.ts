@@ -70,6 +70,27 @@ export const OPEN_CONVERSATION = `
   ON CONFLICT (id) DO UPDATE SET touched = greatest(excluded.touched, known.touched)`
 export const CONVERSATION_EXISTS = 'SELECT 1 FROM conversations WHERE id = $1'
 
+/**
+ * The generic cell rate algorithm (ITU-T I.371) in one statement: each use moves the time at which all is free again on
+ * by an interval, unless that time is further away than a burst allows. $1 key, $2 time, $3 interval, $4 the burst's
+ * length, both in seconds. Gives whether it was used, and the seconds to wait if not.
+ */
+export const TAKE_SHARE = `
+  WITH used AS (
+    INSERT INTO shares AS known (key, free_at)
+    VALUES ($1::text, $2::timestamptz + make_interval(secs => $3::float8))
+    ON CONFLICT (key) DO UPDATE
+    SET free_at = greatest(known.free_at, $2::timestamptz) + make_interval(secs => $3::float8)
+    WHERE known.free_at <= $2::timestamptz + make_interval(secs => $4::float8)
+    RETURNING key
+  )
+  SELECT EXISTS (SELECT FROM used) AS used,
+    (SELECT extract(epoch FROM free_at - $2::timestamptz)::float8 - $4::float8 FROM shares WHERE key = $1::text) AS wait`
+/** A row whose time is over says no more than none. */
+export const FORGET_SHARES = `
+  DELETE FROM shares WHERE key IN (
+    SELECT key FROM shares WHERE free_at < now() ORDER BY free_at LIMIT $1 FOR UPDATE SKIP LOCKED)`
+
 /** Several processes forget side by side: each passes over what another is deleting. */
 export const FORGET_TURNS = `
   DELETE FROM turns WHERE id IN (

@@ -19,6 +19,7 @@ import * as sql from './postgres-statements.ts'
 import { readSession } from './stored-session.ts'
 
 const AGAIN_MS = 2_000
+const MINUTE_SECONDS = 60
 /** Rows deleted by one statement, so that turns are hardly held up while much is forgotten. */
 const FORGET_BATCH = 500
 
@@ -79,9 +80,9 @@ function storeIn(usable: () => Pool, { url, log }: PostgresOptions, end: () => P
   const query = async (text: string, ...values: unknown[]): Promise<QueryResultRow[]> =>
     (await usable().query(text, values)).rows
 
-  const deleteAll = async (statement: string, before: Date): Promise<number> => {
+  const deleteAll = async (statement: string, ...before: readonly Date[]): Promise<number> => {
     for (let total = 0; ; ) {
-      const { rowCount } = await usable().query(statement, [before, FORGET_BATCH])
+      const { rowCount } = await usable().query(statement, [...before, FORGET_BATCH])
       total += rowCount ?? 0
       if ((rowCount ?? 0) < FORGET_BATCH) return total
     }
@@ -118,7 +119,14 @@ function storeIn(usable: () => Pool, { url, log }: PostgresOptions, end: () => P
     async forget(before) {
       await deleteAll(sql.FORGET_TURNS, before.conversations)
       const conversations = await deleteAll(sql.FORGET_CONVERSATIONS, before.sessions ?? before.conversations)
-      return { conversations, events: await deleteAll(sql.FORGET_EVENTS, before.events) }
+      const events = await deleteAll(sql.FORGET_EVENTS, before.events)
+      await deleteAll(sql.FORGET_SHARES)
+      return { conversations, events }
+    },
+    async takeShare({ key: who, burst, perMinute, at }) {
+      const interval = MINUTE_SECONDS / perMinute
+      const [row] = await query(sql.TAKE_SHARE, who, at, interval, interval * (burst - 1))
+      return row?.used === true ? 0 : Math.max(1, Math.ceil(row?.wait ?? 0))
     },
     onCommitted(heard) {
       listener ??= listenToTurns({ url, origin, log }, heard)

@@ -53,6 +53,17 @@ describe('A guarded store', () => {
     expect(asked.ms + run.ms).toBeLessThan(2_000)
   })
 
+  it('that hangs lets nobody wait for a share, and has none to give if the store has none', async () => {
+    const { store } = guarded()
+    expect(store.takeShare).toBeUndefined()
+    const log = { info: () => undefined, warn: () => undefined, error: () => undefined }
+    const inner = { ...createMemoryStore(), takeShare: () => new Promise<number>(() => undefined) }
+    const share = { key: 'k', burst: 1, perMinute: 1, at: NOON }
+    const { ms, error } = await timed(guardStore(inner, log).takeShare?.(share) ?? Promise.resolve())
+    expect(error).toBeInstanceOf(StoreUnavailable)
+    expect(ms).toBeLessThan(700)
+  })
+
   it.each<[keyof TurnStore, (store: TurnStore) => Promise<unknown>]>([
     ['run', (store) => store.run(REQUEST, () => applied)],
     ['activitiesSince', (store) => store.activitiesSince('c1', 0, 1)],

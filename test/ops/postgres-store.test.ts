@@ -177,6 +177,56 @@ describe('The PostgreSQL store', () => {
   })
 })
 
+describe('A share', () => {
+  const share = (key: string, seconds = 0) => ({
+    key,
+    burst: 10,
+    perMinute: 15,
+    at: new Date(NOON.getTime() + seconds * 1_000),
+  })
+
+  it('is one for all processes: of a hundred that come to four at once ten get through', async () => {
+    const url = await postgres.database()
+    const stores = await Promise.all([1, 2, 3, 4].map(() => openStore(url)))
+    const waits = await Promise.all(
+      Array.from({ length: 100 }, (_, n) => stores[n % 4]?.takeShare?.(share('a'))),
+    )
+    expect(waits.filter((wait) => wait === 0)).toHaveLength(10)
+    expect(await stores[0]?.takeShare?.(share('b'))).toBe(0)
+  })
+
+  it('says how many seconds to wait, after which it is free once, and after long no oftener than a burst', async () => {
+    const store = await openStore(await postgres.database())
+    for (let n = 0; n < 10; n += 1) expect(await store.takeShare?.(share('a'))).toBe(0)
+    expect(await store.takeShare?.(share('a', 1))).toBe(3)
+    expect(await store.takeShare?.(share('a', 4))).toBe(0)
+    expect(await store.takeShare?.(share('a', 4))).toBe(4)
+    const later = []
+    for (let n = 0; n < 12; n += 1) later.push(await store.takeShare?.(share('a', 9_000)))
+    expect(later.filter((wait) => wait === 0)).toHaveLength(10)
+  })
+
+  it('allows in ten minutes what it says, whatever a flood tries', async () => {
+    const store = await openStore(await postgres.database())
+    let taken = 0
+    for (let second = 0; second < 600; second += 3)
+      if ((await store.takeShare?.(share('a', second))) === 0) taken += 1
+    // Ten at once and fifteen a minute, for ten minutes.
+    expect(taken).toBeGreaterThanOrEqual(150 + 9)
+    expect(taken).toBeLessThanOrEqual(150 + 10)
+  })
+
+  it('is forgotten when it says nothing any more', async () => {
+    const url = await postgres.database()
+    const store = await openStore(url)
+    await store.takeShare?.({ ...share('old'), at: new Date(Date.now() - 60_000) })
+    await store.takeShare?.({ ...share('new'), at: new Date(Date.now() + 60_000) })
+    await store.forget({ conversations: new Date(0), events: new Date(0) })
+    const { rows } = await withClient(url, (client) => client.query('SELECT key FROM shares'))
+    expect(rows).toEqual([{ key: 'new' }])
+  })
+})
+
 describe('Direct Line’s news', () => {
   it('reaches every other process, not the one that committed, and only of conversations that are ours', async () => {
     const url = await postgres.database()

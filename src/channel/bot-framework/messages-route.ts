@@ -1,11 +1,13 @@
 /** POST /api/messages: where the Bot Framework's channels, and test clients on this machine, deliver activities. */
 import { type Activity, DeliveryModes } from 'botbuilder'
 import type { Server } from 'restify'
+import { DECIDED } from '../answer-activity.ts'
 import { isLoopback, plainAddress } from '../client-address.ts'
 import { DeadlinePassed, withDeadline } from '../deadline.ts'
 import type { InFlight } from '../in-flight.ts'
 import { readJson } from '../read-json.ts'
 import { Refusal, unavailable } from '../refusal.ts'
+import type { TurnGate } from '../turn-gate.ts'
 import { checkActivity } from './check-activity.ts'
 import type { Logic, SecureCloudAdapter } from './secure-cloud-adapter.ts'
 import { mayReplyTo, type ServiceUrlRule } from './service-url.ts'
@@ -20,6 +22,7 @@ const RETRY_SECONDS = 5
 export interface MessagesDeps {
   readonly adapter: SecureCloudAdapter
   readonly logic: Logic
+  readonly gate: TurnGate
   readonly serviceUrls: ServiceUrlRule
   readonly inFlight: InFlight
   /** Whether requests carry the Bot Framework's signature. */
@@ -29,19 +32,25 @@ export interface MessagesDeps {
 }
 
 export function mountMessages(server: Server, deps: MessagesDeps): void {
-  const { adapter, logic, serviceUrls, inFlight, signed, host } = deps
+  const { adapter, gate, logic, serviceUrls, inFlight, signed, host } = deps
 
   const receive = async (
     authorization: string,
     activity: Activity,
   ): Promise<{ status: number; body?: unknown }> => {
+    gate.check()
     await adapter.prove(authorization, activity)
     if (
       activity.deliveryMode !== DeliveryModes.ExpectReplies &&
       !mayReplyTo(activity.serviceUrl, serviceUrls)
     )
       throw new Refusal(403, 'Forbidden', 'replies may not be sent to this serviceUrl')
-    return adapter.runTurn(activity, logic)
+    const leave = gate.enter()
+    const running = adapter.runTurn(activity, (context) => {
+      context.turnState.set(DECIDED, leave)
+      return logic(context)
+    })
+    return running.finally(leave)
   }
 
   server.post('/api/messages', async (req, res) => {

@@ -2,8 +2,8 @@
 import type { Request } from 'restify'
 import { StoreUnavailable } from '../../bot/store-unavailable.ts'
 import { DeadlinePassed, withDeadline } from '../deadline.ts'
+import type { Limit } from '../limits.ts'
 import { Refusal, unavailable } from '../refusal.ts'
-import type { Throttle } from '../throttle.ts'
 import type { DirectLineDeps } from './direct-line.ts'
 import type { Pass } from './tokens.ts'
 
@@ -15,7 +15,7 @@ export interface Access {
   /** Throws a Refusal (404) if the conversation is not known, or no longer; a store that is away leaves it to the pass. */
   known(pass: Pass): Promise<void>
   /** Throws a Refusal (429) if the key has used up its share. */
-  limit(throttle: Throttle, key: string): void
+  limit(limit: Limit, key: string): Promise<void>
   /** The result of the work, or its Refusal; 503 if it fails or takes too long, so that the client comes again. */
   orUnavailable<T>(work: Promise<T>): Promise<T>
 }
@@ -41,8 +41,8 @@ export function createAccess({ log, store, texts, tokens }: DirectLineDeps): Acc
       if (!(await orIfAway(store.conversationExists(conversation), true)))
         throw new Refusal(404, 'ConversationNotFound', 'there is no such conversation any more')
     },
-    limit(throttle, key) {
-      const wait = throttle.take(key)
+    async limit(limit, key) {
+      const wait = await limit.take(key)
       if (wait > 0) throw new Refusal(429, 'TooManyRequests', texts.busy, { 'Retry-After': String(wait) })
     },
   }

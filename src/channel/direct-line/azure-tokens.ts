@@ -19,11 +19,11 @@ export function mountAzureTokens(
   server: Server,
   deps: Pick<
     DirectLineDeps,
-    'addressThrottle' | 'allowedOrigins' | 'log' | 'newId' | 'proxyHops' | 'publicUrl' | 'texts'
+    'allowedOrigins' | 'log' | 'newId' | 'openings' | 'proxyHops' | 'publicUrl' | 'texts'
   >,
   { secret, url }: AzureDirectLine,
 ): void {
-  const { addressThrottle, log, newId, proxyHops, publicUrl, texts } = deps
+  const { log, newId, openings, proxyHops, publicUrl, texts } = deps
 
   server.opts(PATH, async (req, res) => {
     if (!originAllowed(req, deps)) throw new Refusal(403, 'Forbidden', 'this origin is not allowed')
@@ -35,7 +35,7 @@ export function mountAzureTokens(
   server.post(PATH, async (req, res) => {
     if (!originAllowed(req, deps)) throw new Refusal(403, 'Forbidden', 'this origin is not allowed')
     allowOrigin(req, res)
-    const wait = addressThrottle.take(clientAddress(req, proxyHops))
+    const wait = await openings.take(clientAddress(req, proxyHops))
     if (wait > 0) throw new Refusal(429, 'TooManyRequests', texts.busy, { 'Retry-After': String(wait) })
     const user = { id: `dl_${newId()}` }
     const trusted = publicUrl === undefined ? {} : { trustedOrigins: [new URL(publicUrl).origin] }

@@ -1,8 +1,9 @@
 /** Our own Direct Line: the protocol of the hosted one, spoken by this server, so that no cloud account is needed. */
 import type { Clock, Log, NewId, TurnStore } from '../../bot/ports.ts'
 import type { InFlight } from '../in-flight.ts'
+import { createLimit, type Limit } from '../limits.ts'
 import type { ChannelOptions } from '../options.ts'
-import { createThrottle, type Throttle } from '../throttle.ts'
+import type { TurnGate } from '../turn-gate.ts'
 import { unstored } from './activities.ts'
 import { InProcessAdapter, type Logic } from './in-process-adapter.ts'
 import type { OriginRule } from './origin.ts'
@@ -11,14 +12,17 @@ import { createTokens, TOKEN_SECONDS, type Tokens } from './tokens.ts'
 
 export interface DirectLineDeps extends OriginRule {
   readonly adapter: InProcessAdapter
-  readonly addressThrottle: Throttle
   readonly clock: Clock
+  readonly gate: TurnGate
   readonly inFlight: InFlight
   readonly log: Log
   readonly logic: Logic
-  readonly messageThrottle: Throttle
+  readonly messages: Limit
   readonly newId: NewId
+  /** New tokens and conversations of an address. */
+  readonly openings: Limit
   readonly proxyHops?: number
+  readonly reads: Limit
   readonly sockets: Sockets
   readonly store: TurnStore
   readonly texts: { readonly busy: string }
@@ -30,10 +34,16 @@ const OPENINGS_A_MINUTE = 20
 /** Messages in one conversation: nobody types faster for long; a burst is forgiven. */
 const MESSAGES_A_MINUTE = 15
 const MESSAGES_AT_ONCE = 10
+/** Looking for news in one conversation: a page without WebSocket looks once a second. Counted by each process. */
+const READS_A_MINUTE = 180
 
-export function createDirectLine(options: ChannelOptions, inFlight: InFlight, logic: Logic): DirectLineDeps {
+export function createDirectLine(
+  options: ChannelOptions,
+  { gate, inFlight, logic }: Pick<DirectLineDeps, 'gate' | 'inFlight' | 'logic'>,
+): DirectLineDeps {
   const { clock, directLine, log, newId, proxyHops, publicUrl, store, texts } = options
   const sockets = createSockets(store, log)
+  const shared = { clock, store, secret: directLine.key }
   store.onCommitted?.((conversation) =>
     conversation === undefined ? sockets.pushAll() : void sockets.push(conversation),
   )
@@ -43,8 +53,19 @@ export function createDirectLine(options: ChannelOptions, inFlight: InFlight, lo
       unstored: (conversation, activity) =>
         sockets.say(conversation, unstored(conversation, activity, newId(), clock())),
     }),
-    addressThrottle: createThrottle(OPENINGS_A_MINUTE, OPENINGS_A_MINUTE, clock),
-    messageThrottle: createThrottle(MESSAGES_AT_ONCE, MESSAGES_A_MINUTE, clock),
+    openings: createLimit(
+      { name: 'openings', burst: OPENINGS_A_MINUTE, perMinute: OPENINGS_A_MINUTE },
+      shared,
+    ),
+    messages: createLimit(
+      { name: 'messages', burst: MESSAGES_AT_ONCE, perMinute: MESSAGES_A_MINUTE },
+      shared,
+    ),
+    reads: createLimit(
+      { name: 'reads', burst: READS_A_MINUTE, perMinute: READS_A_MINUTE },
+      { ...shared, store: {} },
+    ),
+    gate,
     tokens: createTokens(directLine.key, directLine.tokenSeconds ?? TOKEN_SECONDS, clock, newId),
     allowedOrigins: directLine.allowedOrigins,
     ...(publicUrl === undefined ? {} : { publicUrl }),

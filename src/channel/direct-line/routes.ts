@@ -19,7 +19,7 @@ const MAX_BYTES = 64 * 1024
 const PAGE = 100
 
 export function mountDirectLine(server: Server, deps: DirectLineDeps): void {
-  const { adapter, addressThrottle, clock, inFlight, logic, messageThrottle, newId, sockets, store, tokens } =
+  const { adapter, clock, gate, inFlight, logic, messages, newId, openings, reads, sockets, store, tokens } =
     deps
   const { known, limit, orUnavailable, passOf, passToRefresh } = createAccess(deps)
 
@@ -35,8 +35,12 @@ export function mountDirectLine(server: Server, deps: DirectLineDeps): void {
     return { ...(await grant(pass)), streamUrl: `${streamBase(req, deps.publicUrl)}${path}?${query}` }
   }
 
-  const open = async (pass: Pass, body: unknown): Promise<boolean> => {
-    const existed = await orIfAway(store.conversationExists(pass.conversation), false)
+  const open = async (pass: Pass, body: unknown, address: string): Promise<boolean> => {
+    // Side by side, so that a store that is away is waited for once.
+    const [existed] = await Promise.all([
+      orIfAway(store.conversationExists(pass.conversation), false),
+      limit(openings, address),
+    ])
     await orIfAway(store.openConversation(pass.conversation, 'directline', clock()), undefined)
     await adapter.receive(opening(pass, body), logic)
     return existed
@@ -44,7 +48,10 @@ export function mountDirectLine(server: Server, deps: DirectLineDeps): void {
   /** The id of the activity as the log has it. */
   const take = async (pass: Pass, activity: Activity): Promise<string> => {
     // A store that cannot say whether the conversation exists fails the turn too, and the citizen is told.
-    await known(pass).catch((error) => (error instanceof Refusal ? Promise.reject(error) : undefined))
+    const isKnown = known(pass).catch((error) =>
+      error instanceof Refusal ? Promise.reject(error) : undefined,
+    )
+    await Promise.all([isKnown, limit(messages, pass.conversation)])
     const rows = await adapter.receive(activity, logic)
     const heard = rows.find(({ direction }) => direction === 'in')
     return heard === undefined ? `${pass.conversation}|${newId()}` : activityId(heard)
@@ -64,7 +71,7 @@ export function mountDirectLine(server: Server, deps: DirectLineDeps): void {
 
   server.post(`${BASE}/tokens/generate`, async (req, res) => {
     await readJson(req, MAX_BYTES)
-    limit(addressThrottle, clientAddress(req, deps.proxyHops))
+    await limit(openings, clientAddress(req, deps.proxyHops))
     res.json(200, await grant(newPass()))
   })
 
@@ -78,8 +85,8 @@ export function mountDirectLine(server: Server, deps: DirectLineDeps): void {
   server.post(`${BASE}/conversations`, async (req, res) => {
     const body = await readJson(req, MAX_BYTES)
     const pass = req.headers.authorization === undefined ? newPass() : await passOf(req)
-    limit(addressThrottle, clientAddress(req, deps.proxyHops))
-    const existed = await orUnavailable(inFlight.track(open(pass, body)))
+    const opened = open(pass, body, clientAddress(req, deps.proxyHops))
+    const existed = await orUnavailable(inFlight.track(opened))
     res.json(existed ? 200 : 201, await invite(req, pass, 0))
   })
 
@@ -91,6 +98,7 @@ export function mountDirectLine(server: Server, deps: DirectLineDeps): void {
 
   server.get(`${BASE}/conversations/:conversation/activities`, async (req, res) => {
     const pass = await passOf(req)
+    await limit(reads, pass.conversation)
     await orUnavailable(known(pass))
     const watermark = watermarkOf(req)
     const reading = orIfAway(store.activitiesSince(pass.conversation, watermark, PAGE), [])
@@ -102,10 +110,14 @@ export function mountDirectLine(server: Server, deps: DirectLineDeps): void {
   server.post(`${BASE}/conversations/:conversation/activities`, async (req, res) => {
     const pass = await passOf(req)
     const activity = fromClient(await readJson(req, MAX_BYTES), pass)
-    if (isTurn(activity)) {
-      limit(messageThrottle, pass.conversation)
+    if (!isTurn(activity)) return res.json(200, { id: `${pass.conversation}|${newId()}` })
+    // Only now, so that clients who send slowly keep nobody out.
+    const leave = gate.enter()
+    try {
       res.json(200, { id: await orUnavailable(inFlight.track(take(pass, activity))) })
-    } else res.json(200, { id: `${pass.conversation}|${newId()}` })
+    } finally {
+      leave()
+    }
   })
 }
 

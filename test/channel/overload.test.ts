@@ -1,0 +1,59 @@
+/** More than a process can answer: it says so at once, and goes on. */
+import { describe, expect, it } from 'vitest'
+import { Refusal } from '../../src/channel/refusal.ts'
+import { createTurnGate } from '../../src/channel/turn-gate.ts'
+import { converse, post } from './direct-line/client.ts'
+import { activity, gate, TEXTS, until } from './helpers.ts'
+import { type Rig, start } from './rig.ts'
+
+/** As many as may wait in one process. */
+const MOST = 200
+
+const say = (rig: Rig, n: number) =>
+  rig.send('POST', '/api/messages', activity({ id: `a${n}`, conversation: { id: `c${n}` } }))
+
+describe('a process with all the messages that it can answer in good time', () => {
+  it('turns further ones away on every way in with when to come again, and answers all that it took', async () => {
+    const rig = await start()
+    const conversation = await converse(rig)
+    const stuck = gate()
+    let waiting = 0
+    rig.store.fail = (use) => {
+      if (use !== 'run') return
+      waiting += 1
+      return stuck.opened
+    }
+    const taken = Array.from({ length: MOST }, (_, n) => say(rig, n))
+    await until(() => waiting === MOST)
+    for (const refused of [await say(rig, MOST), await post(rig, conversation, 'もしもし')]) {
+      expect([refused.status, refused.headers.get('retry-after')]).toEqual([503, '2'])
+      expect(refused.body.error.message).toBe(TEXTS.busy)
+    }
+    expect((await rig.send('GET', '/healthz')).status).toBe(200)
+    stuck.open()
+    expect((await Promise.all(taken)).map(({ status }) => status)).toEqual(Array(MOST).fill(200))
+    expect([(await say(rig, MOST)).status, (await post(rig, conversation, 'もしもし')).status]).toEqual([
+      200, 200,
+    ])
+    expect(rig.turns.filter(({ kind }) => kind === 'text')).toHaveLength(MOST + 2)
+  })
+})
+
+describe('a turn gate', () => {
+  it('counts each place once, however often it is given back', () => {
+    const { enter, waiting } = createTurnGate(() => '混雑', 2)
+    const leave = enter()
+    enter()
+    leave()
+    leave()
+    expect(waiting()).toBe(1)
+  })
+
+  it('refuses who comes to a full house, and lets in again who comes later', () => {
+    const { check, enter } = createTurnGate(() => '混雑', 1)
+    const leave = enter()
+    for (const come of [check, enter]) expect(come).toThrow(Refusal)
+    leave()
+    expect(check).not.toThrow()
+  })
+})
