@@ -74,6 +74,13 @@ export interface PendingActivity extends StoredActivity {
   readonly address?: Readonly<Record<string, unknown>>
 }
 
+/** The replies that are committed and not delivered. */
+export interface Outbox {
+  readonly waiting: number
+  /** When the turn of the oldest was; absent if none waits. */
+  readonly oldest?: Date
+}
+
 /** The right to deliver in some conversations, for one deliverer at a time; it ends at a set time or by `release`. */
 export interface PendingClaim {
   readonly claim: string
@@ -94,6 +101,8 @@ export interface TurnStore {
   markDelivered(seqs: readonly number[], claim?: string): Promise<void>
   /** Claims, until `until`, conversations that have undelivered rows and are claimed by nobody at `now`. */
   claimPending(when: { readonly now: Date; readonly until: Date }, limit: number): Promise<PendingClaim>
+  /** What waits to be delivered, claimed or not: for those who watch. */
+  outbox(): Promise<Outbox>
   /** Gives a claim back before its time. One that has ended, or was taken over since, is no error. */
   release(claim: string): Promise<void>
   /** Registers a conversation the server itself opened (Direct Line), so that later requests can be checked. */

@@ -17,6 +17,7 @@ import { mountHealth } from './health.ts'
 import { createGuardedServer } from './http-guard.ts'
 import { createInFlight } from './in-flight.ts'
 import { mountOperators } from './operators/operator-routes.ts'
+import { watchOutbox } from './operators/outbox-gauges.ts'
 import type { ChannelOptions } from './options.ts'
 import { createTurnGate } from './turn-gate.ts'
 
@@ -88,6 +89,7 @@ export function createServer(options: ChannelOptions): ChannelServer {
   if (operators !== undefined) {
     mountOperators(server, operators)
     operators.metrics.gauge('nenkin_connections', 'Open connections.', () => connections.size)
+    watchOutbox(operators.metrics, store, clock)
     operators.metrics.gauge('nenkin_waiting', 'Messages whose turn is not committed yet.', gate.waiting)
     operators.metrics.gauge('nenkin_running', 'Requests and turns that are running.', () => inFlight.size())
   }

@@ -92,6 +92,7 @@ export function guardStore(store: TurnStore, log: Log): TurnStore {
     markDelivered: (...given) => guarded(AFTER_MS, () => store.markDelivered(...given)),
     claimPending,
     release: (...given) => guarded(AFTER_MS, () => store.release(...given)),
+    outbox: () => guarded(READ_MS, () => store.outbox()),
     ping: () => guarded(READ_MS, () => store.ping()),
     // Deletes for as long as it takes, now and then; nobody waits for it.
     forget: (before) => store.forget(before),

@@ -37,6 +37,9 @@ export function prepareStatements(database: Libsql.Database) {
       SELECT activities.*, channel, address FROM conversations
       JOIN activities ON activities.conversation = conversations.id AND delivered = 0
       WHERE claim = ? ORDER BY seq LIMIT ?`),
+    outbox: prepare(`
+      SELECT count(*) AS waiting, min(turns.at) AS oldest FROM activities JOIN turns ON turns.id = turn
+      WHERE delivered = 0`),
     release: prepare('UPDATE conversations SET claim = NULL, claimed_until = 0 WHERE claim = ?'),
     forgetTurns: prepare('DELETE FROM turns WHERE id IN (SELECT id FROM turns WHERE at < ? LIMIT ?)'),
     forgetConversations: prepare(

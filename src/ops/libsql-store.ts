@@ -103,6 +103,11 @@ export function openLibsqlStore(path: string): TurnStore {
         return { claim, rows: (sql.claimed.all(claim, limit) as PendingRow[]).map(toPending) }
       })
     },
+    async outbox() {
+      mustBeOpen()
+      const { waiting, oldest } = sql.outbox.get() as { waiting: number; oldest: number | null }
+      return { waiting, ...(oldest === null ? {} : { oldest: new Date(oldest) }) }
+    },
     async release(claim) {
       mustBeOpen()
       await batches.run(() => sql.release.run(claim))

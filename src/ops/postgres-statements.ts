@@ -63,6 +63,9 @@ export const CLAIMED = `
   SELECT activities.*, channel, address FROM conversations
   JOIN activities ON activities.conversation = conversations.id AND NOT delivered
   WHERE claim = $1 ORDER BY seq LIMIT $2`
+export const OUTBOX = `
+  SELECT count(*)::int AS waiting, min(turns.at) AS oldest FROM activities JOIN turns ON turns.id = turn
+  WHERE NOT delivered`
 export const RELEASE = `UPDATE conversations SET claim = NULL, claimed_until = '-infinity' WHERE claim = $1`
 
 export const OPEN_CONVERSATION = `

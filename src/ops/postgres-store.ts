@@ -107,6 +107,10 @@ function storeIn(usable: () => Pool, { url, log }: PostgresOptions, end: () => P
       await query(sql.CLAIM_PENDING, claim, until, now, limit)
       return { claim, rows: (await query(sql.CLAIMED, claim, limit)).map(toPending) }
     },
+    async outbox() {
+      const [row] = await query(sql.OUTBOX)
+      return { waiting: row?.waiting ?? 0, ...(row?.oldest instanceof Date ? { oldest: row.oldest } : {}) }
+    },
     async release(claim) {
       await query(sql.RELEASE, claim)
     },

@@ -330,6 +330,16 @@ export function turnStoreContract(name: string, open: () => TurnStore | Promise<
         expect(marked).toEqual([true, false, true])
       })
 
+      it('tells how many wait and since when, claimed or not, of those that are to be delivered', async () => {
+        expect(await store.outbox()).toEqual({ waiting: 0 })
+        await store.run(to('b1', { at: at(1) }), () => turn('b1'))
+        const { rows } = await store.run(to('a1', { conversation: 'c2' }), () => turn('a1', NEW_SESSION, 2))
+        await store.run(request('own'), () => turn('own'))
+        expect(await store.outbox()).toEqual({ waiting: 3, oldest: NOON })
+        await store.markDelivered(seqs(rows))
+        expect(await store.outbox()).toEqual({ waiting: 1, oldest: at(1) })
+      })
+
       it('sends to the latest address of the conversation, and a turn without one leaves it', async () => {
         await store.run(to('a1', { address: { url: 'old' } }), () => turn('a1'))
         await store.run(to('a2', { address: { url: 'new' } }), () => turn('a2'))
@@ -442,6 +452,7 @@ export function turnStoreContract(name: string, open: () => TurnStore | Promise<
           store.conversationExists('c1'),
           store.forget({ conversations: NOON, events: NOON }),
           store.ping(),
+          store.outbox(),
         ]
         const results = await Promise.allSettled(uses)
         expect(results.map((result) => result.status)).toEqual(uses.map(() => 'rejected'))

@@ -72,6 +72,7 @@ describe('A guarded store', () => {
     ['markDelivered', (store) => store.markDelivered([1])],
     ['claimPending', (store) => store.claimPending({ now: NOON, until: NOON }, 1)],
     ['release', (store) => store.release('x')],
+    ['outbox', (store) => store.outbox()],
     ['ping', (store) => store.ping()],
   ])('that fails in %s is unavailable, and its own words are not told', async (_, use) => {
     const { inner, store } = guarded()

@@ -134,6 +134,12 @@ export function createMemoryStore(): MemoryStore {
       })
       return { claim, rows: claimed }
     },
+    async outbox() {
+      await use('outbox')
+      const pending = rows.filter(isPending)
+      const [oldest] = pending.map(({ at }) => at).sort((a, b) => a - b)
+      return { waiting: pending.length, ...(oldest === undefined ? {} : { oldest: new Date(oldest) }) }
+    },
     async release(claim) {
       await use('release')
       giveBack(claim)

@@ -8,8 +8,8 @@ export interface Metrics {
   watch(log: Log): Log
   /** Counts an answer to a request. */
   answered(status: number): void
-  /** A figure asked for at each reading. */
-  gauge(name: string, help: string, read: () => number): void
+  /** A figure asked for at each reading; NaN while it cannot be had. */
+  gauge(name: string, help: string, read: () => number | Promise<number>): void
   /** The page Prometheus reads. */
   text(): Promise<string>
   readonly contentType: string
@@ -80,8 +80,8 @@ export function createMetrics(): Metrics {
         name,
         help,
         registers,
-        collect() {
-          this.set(read())
+        async collect() {
+          this.set(await Promise.resolve(read()).catch(() => Number.NaN))
         },
       })
     },

@@ -103,11 +103,35 @@ describe('the metrics', () => {
       'nenkin_http_answers_total{status="404"} 1',
       'nenkin_connections ',
       'nenkin_running ',
+      'nenkin_waiting 0',
+      'nenkin_outbox 0',
+      'nenkin_outbox_oldest_seconds 0',
       'nodejs_eventloop_lag_p99_seconds ',
       'process_resident_memory_bytes ',
     ])
       expect(body).toContain(line)
     expect(body).not.toMatch(/made-up|1234567890|年金/)
+  })
+})
+
+describe('the outbox', () => {
+  const figures = async (rig: Rig): Promise<string[]> => {
+    const { body } = await rig.send('GET', '/metrics', undefined, AUTH)
+    return [...body.matchAll(/^nenkin_outbox\S* (\S+)$/gm)].map(([, figure]) => figure)
+  }
+
+  it('is counted with the age of its oldest reply, and not at all while the store is away', async () => {
+    const rig = await startWith(TOKEN)
+    // Port 9 of this machine takes nothing.
+    const unheard = activity({ deliveryMode: undefined })
+    await rig.send('POST', '/api/messages', unheard)
+    rig.pass(90_000)
+    const [waiting, age] = await figures(rig)
+    expect(waiting).toBe('1')
+    expect(Number(age)).toBeGreaterThanOrEqual(90)
+    expect(Number(age)).toBeLessThan(120)
+    rig.store.fail = () => Promise.reject(new Error('away'))
+    expect(await figures(rig)).toEqual(['Nan', 'Nan'])
   })
 })
 
