@@ -1,8 +1,11 @@
 import { configDefaults, defineConfig } from 'vitest/config'
 
-/** Pure functions over readonly data: their tests may share modules, and with them the content read from disk once. */
-const PURE =
-  'test/{answers,bot,content,conversations,dialogs,knowledge,matching,retrieval,shipped}/**/*.test.ts'
+/** They replace modules, or watch modules being loaded, and so cannot share loaded ones with other files. */
+const ALONE = [
+  'test/dialogs/rules/date-never-known.test.ts',
+  'test/dialogs/rules/predicate-seen-one-way.test.ts',
+  'test/regexes/*.test.ts',
+]
 
 export default defineConfig({
   test: {
@@ -11,12 +14,20 @@ export default defineConfig({
     hookTimeout: 120_000,
     // The soak's short forms and the browsers mostly wait.
     maxWorkers: 2,
+    setupFiles: ['test/support/setup.ts'],
     projects: [
-      { extends: true, test: { name: 'pure', include: [PURE], isolate: false } },
+      // Files share loaded modules, and with them the content read from disk once and one browser: loading everything
+      // anew for each of 180 files took most of the suite's time.
       {
         extends: true,
-        test: { name: 'edge', include: ['test/**/*.test.ts'], exclude: [...configDefaults.exclude, PURE] },
+        test: {
+          name: 'shared',
+          include: ['test/**/*.test.ts'],
+          exclude: [...configDefaults.exclude, ...ALONE],
+          isolate: false,
+        },
       },
+      { extends: true, test: { name: 'alone', include: ALONE } },
     ],
   },
 })

@@ -31,7 +31,11 @@ export async function startConnector(): Promise<Connector> {
   const server = createServer((request, response) => {
     requests += 1
     if (mode === 'dead') return void request.socket.destroy()
-    if (mode === 'busy') return void response.writeHead(429, { 'retry-after': '10' }).end()
+    if (mode === 'busy') {
+      // Where restify is loaded, its `writeHead` returns nothing that could be ended.
+      response.writeHead(429, { 'retry-after': '10' })
+      return void response.end()
+    }
     const chunks: Buffer[] = []
     request.on('data', (chunk) => chunks.push(chunk))
     request.on('end', () => {

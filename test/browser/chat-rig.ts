@@ -8,7 +8,7 @@ import { promisify } from 'node:util'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { parse } from 'yaml'
 import { type Reply, say } from '../../src/answers/reply.ts'
-import type { Log } from '../../src/bot/ports.ts'
+import type { Clock, Log } from '../../src/bot/ports.ts'
 import { NEW_SESSION, type Session, type Turn, type TurnResult } from '../../src/bot/turn.ts'
 import { createServer } from '../../src/channel/server.ts'
 import {
@@ -27,8 +27,15 @@ const WEB = join(ROOT, 'src/channel/web')
 
 export type Respond = (turn: Turn, session: Session | undefined) => TurnResult
 
-/** The page's files, compiled now, so that the tests never see an old build. */
-export async function buildPage(): Promise<WebPageFiles> {
+let built: Promise<WebPageFiles> | undefined
+
+/** The page's files, compiled once a process, so that the tests never see an old build. */
+export function buildPage(): Promise<WebPageFiles> {
+  built ??= compilePage()
+  return built
+}
+
+async function compilePage(): Promise<WebPageFiles> {
   const folder = await mkdtemp(join(tmpdir(), 'nenkin-page-'))
   const compiler = join(ROOT, 'node_modules/typescript/bin/tsc')
   const output = ['--outDir', folder, '--tsBuildInfoFile', join(folder, '.tsbuildinfo')]
@@ -61,7 +68,7 @@ export async function startChat(
   files: WebPageFiles,
   respond: Respond,
   page: Partial<WebPageOptions> = {},
-  allowedOrigins: readonly string[] = [],
+  { allowedOrigins = [], clock = systemClock }: { allowedOrigins?: readonly string[]; clock?: Clock } = {},
 ): Promise<Chat> {
   const folder = await mkdtemp(join(tmpdir(), 'nenkin-chat-'))
   const texts = await pageTexts()
@@ -74,7 +81,7 @@ export async function startChat(
       respond,
       store,
       log: SILENT,
-      clock: systemClock,
+      clock,
       newId,
       host: '127.0.0.1',
       port,

@@ -1,8 +1,8 @@
 import type { Browser, Locator, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
+import { beforeAll, describe, expect, it, onTestFinished } from 'vitest'
 import { say } from '../../src/answers/reply.ts'
 import type { WebPageFiles } from '../../src/channel/web-page.ts'
-import { BROWSER_TIMEOUT, startBrowser } from '../support/browser.ts'
+import { BROWSER_TIMEOUT, sharedBrowser } from '../support/browser.ts'
 import {
   announcements,
   ask,
@@ -22,10 +22,9 @@ let files: WebPageFiles
 let shared: Visit
 
 beforeAll(async () => {
-  ;[browser, files] = await Promise.all([startBrowser(), buildPage()])
+  ;[browser, files] = await Promise.all([sharedBrowser(), buildPage()])
   shared = await openWindow(browser)
 }, BROWSER_TIMEOUT)
-afterAll(() => browser?.close())
 
 describe('a conversation', () => {
   it('begins with a greeting and answers a question with its notice, source, date and desk', async () => {
@@ -375,6 +374,21 @@ describe('staying in touch', () => {
     await ask(page, '質問')
     await page.getByRole('button', { name: 'もう一度送る' }).click()
     await seen(page, '「質問」と聞きました。').waitFor()
+    expect(await page.locator('.own').count()).toBe(1)
+  })
+
+  it('waits as long as the server wishes when it is too quick, and then sends by itself', async () => {
+    const { page } = await open({ faults: true })
+    await connected(page)
+    await page.route(
+      '**/conversations/*/activities',
+      (route) => route.fulfill({ status: 429, headers: { 'retry-after': '1' }, body: '{}' }),
+      { times: 1 },
+    )
+    const sent = Date.now()
+    await ask(page, '質問')
+    await seen(page, '「質問」と聞きました。').waitFor()
+    expect(Date.now() - sent).toBeGreaterThanOrEqual(1_000)
     expect(await page.locator('.own').count()).toBe(1)
   })
 

@@ -1,24 +1,20 @@
 /** The chat in another site's page: a page of another origin with a strict policy of its own. */
-import { readFileSync } from 'node:fs'
 import { createServer } from 'node:http'
-import { createRequire } from 'node:module'
 import type { AddressInfo } from 'node:net'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
+import type { Browser } from 'playwright-core'
+import { beforeAll, describe, expect, it, onTestFinished } from 'vitest'
 import type { WebPageFiles } from '../../src/channel/web-page.ts'
-import { BROWSER_TIMEOUT, startBrowser } from '../support/browser.ts'
+import { BROWSER_TIMEOUT, sharedBrowser } from '../support/browser.ts'
+import { violations } from './axe.ts'
 import { buildPage, scripted, startChat } from './chat-rig.ts'
 import { GREETING } from './replies.ts'
-
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
 let browser: Browser
 let files: WebPageFiles
 
 beforeAll(async () => {
-  ;[browser, files] = await Promise.all([startBrowser(), buildPage()])
+  ;[browser, files] = await Promise.all([sharedBrowser(), buildPage()])
 }, BROWSER_TIMEOUT)
-afterAll(() => browser?.close())
 
 describe('embedded in another site', () => {
   it('opens by keyboard, closes by Escape from inside, and gives the focus back', async () => {
@@ -118,18 +114,4 @@ async function visitSite(viewport = { width: 900, height: 800 }, allowed = true)
   await page.goto(`${origin}/site`)
   await page.locator('nenkin-faq-bot').waitFor({ state: 'attached' })
   return { page, requested, complaints }
-}
-
-async function violations(page: Page): Promise<string[]> {
-  const rules = { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] }
-  const found: string[] = []
-  for (const frame of page.frames()) {
-    // The frames are looked at one by one: their policies keep axe from walking into them.
-    await frame.evaluate(AXE)
-    found.push(
-      ...((await frame.evaluate(`axe.run(document, ${JSON.stringify({ ...rules, iframes: false })}).then(({ violations }) =>
-        violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => id + ' ' + html)))`)) as string[]),
-    )
-  }
-  return found
 }

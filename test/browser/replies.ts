@@ -14,6 +14,14 @@ export const GREETING: Reply = {
   ],
 }
 
+const HOTLINE = {
+  id: 'hotline',
+  name: '相談の電話',
+  handles: 'つらい気持ちの相談',
+  phones: [{ number: '0120-000-000', note: '無料' }],
+  hours: ['毎日 24時間'],
+}
+
 export const FULL: Reply = {
   sections: [
     {
@@ -60,6 +68,32 @@ export const QUESTION: Reply = {
     { id: 'way:card', label: 'クレジットカード' },
     { id: 'way:none', label: 'この中にない' },
   ],
+}
+
+/** Two questions in one message, answered one after the other. */
+export const TWO_ANSWERS: Reply = {
+  sections: [
+    ...FULL.sections,
+    {
+      entry: 'zennou',
+      title: '保険料を前納するにはどうすればよいですか',
+      text: '前納は、6か月・1年・2年から選べます。',
+      sources: FULL.sections[0]?.sources.slice(0, 1) ?? [],
+      asOf: '2026年11月21日に確かめた内容です。',
+    },
+  ],
+  choices: [{ id: 'entry:hayawari', label: '早割について' }],
+}
+
+/** Somebody needs a person now: no entry, so no thumbs, but telephones. */
+export const URGENT: Reply = {
+  sections: [
+    {
+      ...say('おつらい中、書いてくださりありがとうございます。\n\n次の電話で話を聞いてもらえます。'),
+      desk: HOTLINE,
+    },
+  ],
+  choices: [],
 }
 
 /** A step of a guide, ways to compare and a summary, with every part that a guide may show. */

@@ -4,7 +4,7 @@ import { expect, it, onTestFinished } from 'vitest'
 import { deskNote } from '../../src/answers/compose.ts'
 import { respond } from '../../src/bot/respond.ts'
 import { GENERAL_DESK } from '../../src/bot/steps/follow-control-word.ts'
-import { BROWSER_TIMEOUT, startBrowser } from '../support/browser.ts'
+import { BROWSER_TIMEOUT, sharedBrowser } from '../support/browser.ts'
 import { shippedWorld } from '../support/shipped-knowledge.ts'
 import { ask, buildPage, startChat, visit } from './chat-rig.ts'
 
@@ -18,8 +18,7 @@ it(
   async () => {
     const world = shippedWorld()
     const { knowledge } = world
-    const [browser, files] = await Promise.all([startBrowser(), buildPage()])
-    onTestFinished(() => browser.close())
+    const [browser, files] = await Promise.all([sharedBrowser(), buildPage()])
     const helpDesk = deskNote(knowledge, GENERAL_DESK)
     const chat = await startChat(
       files,

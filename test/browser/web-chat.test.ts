@@ -2,14 +2,15 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
+import { beforeAll, expect, it, onTestFinished } from 'vitest'
+import { say as tell } from '../../src/answers/reply.ts'
 import type { Session, Turn, TurnResult } from '../../src/bot/turn.ts'
 import type { WebPageFiles } from '../../src/channel/web-page.ts'
 import { STEP } from '../channel/shapes/replies.ts'
-import { BROWSER_TIMEOUT, startBrowser } from '../support/browser.ts'
+import { BROWSER_TIMEOUT, sharedBrowser } from '../support/browser.ts'
 import { webChatBundle } from '../support/web-chat.ts'
 import { buildPage, type Chat, type Script, scripted, startChat } from './chat-rig.ts'
-import { FULL, GREETING, QUESTION } from './replies.ts'
+import { FULL, GREETING } from './replies.ts'
 
 const PAGE = `<!doctype html><html lang="ja"><title>Web Chat</title><div id="chat" style="height:700px"></div>
 <script src="/web-chat.js"></script>
@@ -29,54 +30,47 @@ let files: WebPageFiles
 let bundle: string
 
 beforeAll(async () => {
-  ;[browser, files, bundle] = await Promise.all([startBrowser(), buildPage(), webChatBundle()])
+  ;[browser, files, bundle] = await Promise.all([sharedBrowser(), buildPage(), webChatBundle()])
 }, BROWSER_TIMEOUT)
-afterAll(() => browser?.close())
 
 /** Web Chat takes seconds to load on a busy machine, and up to 15 s to come back to a restarted server. */
 const SLOW = 90_000
 
-describe('Web Chat', { timeout: SLOW }, () => {
-  it('greets, takes a suggested action by its id, and shows an answer with its citations', async () => {
-    const { page, turns } = await open({ opened: GREETING, choices: { 'entry:first': FULL } })
+it(
+  'Web Chat greets, takes presses and thumbs by their ids, draws cards and citations, and survives a reload and a restart',
+  async () => {
+    const { page, chat, turns } = await open({
+      opened: GREETING,
+      choices: { 'entry:first': FULL },
+      said: (text) =>
+        text === '納め方' ? STEP : { sections: [tell(`「${text}」と聞きました。`)], choices: [] },
+    })
     await shows(page, 'こんにちは。年金の案内ボットです。')
     await page.locator('button.webchat__suggested-action', { hasText: '保険料の納め方' }).click()
     await shows(page, '60歳からも国民年金に入れますか')
     await page.getByText('国民年金法（昭和34年法律第141号）').first().waitFor()
     expect(turns).toContainEqual({ kind: 'choice', id: 'entry:first' })
-  })
 
-  it('draws the card of a table and its lists', async () => {
-    const { page } = await open({ opened: GREETING, said: () => STEP })
-    await say(page, '納め方')
-    for (const part of ['納め方を比べます。', '要りません', '届出印', 'どれにしますか'])
-      await shows(page, part)
-    await page.locator('button.webchat__suggested-action', { hasText: '納付書' }).waitFor()
-  })
-
-  it('sends a thumb as a vote on the answer’s entry', async () => {
-    const { page, turns } = await open({ opened: GREETING, said: () => FULL })
-    await say(page, '質問')
-    await shows(page, '60歳からも国民年金に入れますか')
     await page.locator('.webchat__thumb-button').first().click()
     await expect
       .poll(() => turns.find(({ kind }) => kind === 'feedback'), { timeout: 5_000 })
       .toEqual({ kind: 'feedback', vote: 'up', entry: 'ninni-kanyuu' })
-  })
 
-  it('shows the conversation again after a reload, and goes on after a restart of the server', async () => {
-    const { page, chat } = await open({ opened: GREETING, choices: { 'entry:first': QUESTION } })
-    await say(page, '一つめ')
-    await shows(page, '「一つめ」と聞きました。')
+    await say(page, '納め方')
+    for (const part of ['納め方を比べます。', '要りません', '届出印', 'どれにしますか'])
+      await shows(page, part)
+    await page.locator('button.webchat__suggested-action', { hasText: '納付書' }).waitFor()
+
     await page.reload()
-    await shows(page, '「一つめ」と聞きました。')
+    await shows(page, '納め方を比べます。')
     await chat.stop()
     await chat.start()
     await page.waitForTimeout(1_000)
     await say(page, '二つめ')
     await page.getByText('「二つめ」と聞きました。').first().waitFor({ timeout: 40_000 })
-  })
-})
+  },
+  SLOW,
+)
 
 async function open(script: Script): Promise<{ page: Page; chat: Chat; turns: Turn[] }> {
   const turns: Turn[] = []
@@ -90,11 +84,11 @@ async function open(script: Script): Promise<{ page: Page; chat: Chat; turns: Tu
   })
   await new Promise<void>((resolve) => site.listen(0, '127.0.0.1', resolve))
   const origin = `http://127.0.0.1:${(site.address() as AddressInfo).port}`
-  const heard = (turn: Turn, session: Session | undefined): TurnResult => {
+  const listening = (turn: Turn, session: Session | undefined): TurnResult => {
     turns.push(turn)
     return respond(turn, session)
   }
-  const chat = await startChat(files, heard, {}, [origin])
+  const chat = await startChat(files, listening, {}, { allowedOrigins: [origin] })
   const context = await browser.newContext({ viewport: { width: 800, height: 760 }, locale: 'ja-JP' })
   onTestFinished(async () => {
     await context.close()

@@ -1,11 +1,11 @@
 /** Starts a channel server on a free loopback port with everything behind it replaced, and speaks HTTP to it. */
 import { randomBytes } from 'node:crypto'
 import { connect } from 'node:net'
-import { afterEach } from 'vitest'
 import { say } from '../../src/answers/reply.ts'
 import type { Log } from '../../src/bot/ports.ts'
 import { NEW_SESSION, type Session, type Turn, type TurnResult } from '../../src/bot/turn.ts'
 import { type ChannelOptions, createServer } from '../../src/channel/server.ts'
+import { closeAfterTest } from '../support/close-after-test.ts'
 import { createMemoryStore, type MemoryStore } from '../support/memory-store.ts'
 import { TEXTS } from './helpers.ts'
 
@@ -39,12 +39,6 @@ export interface Answer {
   readonly body: any
 }
 
-const running: { close(): Promise<void> }[] = []
-
-afterEach(async () => {
-  await Promise.all(running.splice(0).map((server) => server.close()))
-})
-
 /** Closed after the test, at the latest. */
 export async function start(options: Partial<ChannelOptions> & { store?: MemoryStore } = {}): Promise<Rig> {
   const store = options.store ?? createMemoryStore()
@@ -68,7 +62,7 @@ export async function start(options: Partial<ChannelOptions> & { store?: MemoryS
     ...options,
     store,
   })
-  running.push(server)
+  closeAfterTest(() => server.close())
   const { port } = await server.listen()
   const url = `http://127.0.0.1:${port}`
   return {

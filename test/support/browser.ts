@@ -12,8 +12,16 @@ const run = promisify(execFile)
 /** Enough to fetch a browser over a slow line; afterwards it is found at once. */
 export const BROWSER_TIMEOUT = 300_000
 
-/** Starts a headless Chromium that keeps to itself; the caller closes it. */
-export async function startBrowser(): Promise<Browser> {
+let shared: Promise<Browser> | undefined
+
+/** One browser for all test files of a process. It ends with the process, to which it hangs by a pipe. */
+export function sharedBrowser(): Promise<Browser> {
+  shared ??= startBrowser()
+  return shared
+}
+
+/** Starts a headless Chromium that keeps to itself. */
+async function startBrowser(): Promise<Browser> {
   return await chromium.launch({
     executablePath: await findChromium(),
     args: [

@@ -1,12 +1,12 @@
 /** The Bot Framework's side of the wire, on loopback: an OpenID provider, a channel's connector, and signed requests. */
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { exportJWK, type GenerateKeyPairResult, generateKeyPair, SignJWT } from 'jose'
-import { afterEach } from 'vitest'
 import type {
   BotFrameworkOptions,
   CredentialsFactory,
 } from '../../../src/channel/bot-framework/authentication.ts'
+import { closeAfterTest } from '../../support/close-after-test.ts'
 import { activity } from '../helpers.ts'
 import type { Answer, Rig } from '../rig.ts'
 
@@ -57,17 +57,6 @@ const KEY_PAIRS = Promise.all([1, 2].map(() => generateKeyPair('RS256', { extrac
     other: other as GenerateKeyPairResult,
   }),
 )
-
-const open: Server[] = []
-
-afterEach(async () => {
-  await Promise.all(
-    open.splice(0).map((server) => {
-      server.closeAllConnections()
-      return new Promise((resolve) => server.close(resolve))
-    }),
-  )
-})
 
 export async function startMicrosoft(more: Partial<BotFrameworkOptions> = {}): Promise<Microsoft> {
   const { channel, other } = await KEY_PAIRS
@@ -169,7 +158,10 @@ const CREDENTIALS = {
 async function serve(handler: Handler): Promise<string> {
   const server = createServer(handler)
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  open.push(server)
+  closeAfterTest(() => {
+    server.closeAllConnections()
+    return new Promise((resolve) => server.close(resolve))
+  })
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`
 }
 
