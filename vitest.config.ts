@@ -1,11 +1,7 @@
 import { configDefaults, defineConfig } from 'vitest/config'
 
-/** They replace modules, or watch modules being loaded, and so cannot share loaded ones with other files. */
-const ALONE = [
-  'test/dialogs/rules/date-never-known.test.ts',
-  'test/dialogs/rules/predicate-seen-one-way.test.ts',
-  'test/regexes/*.test.ts',
-]
+/** It watches expressions being built as modules are loaded, and so cannot share loaded ones with other files. */
+const ALONE = ['test/regexes/*.test.ts']
 
 export default defineConfig({
   test: {
