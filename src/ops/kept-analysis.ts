@@ -7,16 +7,19 @@ import { deserialize, serialize } from 'node:v8'
 /** Where it is kept, from the package's folder: with the compiled code, for which alone it holds. */
 export const KEPT_ANALYSIS = 'dist/cache/analysis'
 
-/** The compiled folders whose code decides what the analysis is. */
+/** The folders whose code decides what the analysis is. */
 const CODE = ['content', 'knowledge', 'dialogs', 'matching']
 
-/** A hash of the compiled code and the running Node: another build or another Node never reads what this one kept. */
-export function buildOf(compiled: string): string {
+/**
+ * A hash of the code in a folder (`dist`, or `src` where it is run uncompiled) and the running Node: another build or
+ * another Node never reads what this one kept.
+ */
+export function buildOf(code: string): string {
   const hash = createHash('sha256').update(process.version)
   for (const folder of CODE)
-    for (const name of readdirSync(join(compiled, folder), { recursive: true, encoding: 'utf8' }).sort())
-      if (name.endsWith('.js'))
-        hash.update(`${folder}/${name}\0`).update(readFileSync(join(compiled, folder, name)))
+    for (const name of readdirSync(join(code, folder), { recursive: true, encoding: 'utf8' }).sort())
+      if (/\.[jt]s$/.test(name))
+        hash.update(`${folder}/${name}\0`).update(readFileSync(join(code, folder, name)))
   return hash.digest('hex')
 }
 

@@ -83,13 +83,14 @@ describe('search on the shipped content', () => {
 })
 
 describe('the shipped wordings', () => {
+  /** Every fifth: the rule `stolen-phrasing` asks them all at `npm run check`. */
   it('lead back to their own entry', () => {
     const { entries, topics } = shippedKnowledge()
     const own = [...entries, ...topics].flatMap(({ id, phrasings }) =>
-      phrasings.map((phrasing) => ({ id, phrasing })),
+      phrasings.filter((_, at) => at % 5 === 2).map((phrasing) => ({ id, phrasing })),
     )
     const lost = own.filter(({ id, phrasing }) => first(phrasing) !== id)
-    expect(own.length).toBeGreaterThan(1500)
+    expect(own.length).toBeGreaterThan(500)
     expect(
       lost.length / own.length,
       lost
