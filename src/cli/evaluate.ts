@@ -1,128 +1,111 @@
 /** `npm run evaluate`: how often the right entry is given, shown or missed, on the questions in `test/retrieval`. */
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { parse } from 'yaml'
-import { respond } from '../bot/respond.ts'
 import type { World } from '../bot/world.ts'
-import { seedRefs } from '../knowledge/knowledge-base.ts'
+import { itemsOf } from '../matching/items.ts'
 import { loadWorld, todayInJapan } from './load-content.ts'
+import { readQuestionSet, SET_NAMES } from './questions.ts'
+import { confusionTable, reliabilityTable, standingTable } from './retrieval/finding-tables.ts'
+import {
+  changesSince,
+  figuresOf,
+  KEPT_FIGURES,
+  type KeptFigures,
+  readFigures,
+} from './retrieval/kept-figures.ts'
+import { type Measured, measureSet } from './retrieval/measure.ts'
+import { questionTables } from './retrieval/question-tables.ts'
+import { changeList, entryReport, missList } from './retrieval/questions-of-interest.ts'
+import { compareRankers, rankers } from './retrieval/rivals.ts'
+import { WrongUse } from './wrong-use.ts'
 
-export interface InScope {
-  readonly q: string
-  readonly kind: string
-  readonly refs: readonly string[]
-}
+const PAGE = 'docs/generated/retrieval.md'
 
-interface OutOfScope {
-  readonly q: string
-  readonly kind: string
-}
-
-/** Shares of the in-scope questions; a wrong answer is an entry given as the answer that has none of the right refs. */
-export interface InScopeReport {
-  readonly questions: number
-  readonly first: number
-  readonly shown: number
-  readonly answered: number
-  readonly wrong: number
-}
-
+/**
+ * Prints all tables, with the differences from what was written down last. `--set NAME` takes one set only, `--quick`
+ * leaves out the comparison, `--misses` lists the open questions for which nothing right was shown, `--entry ID` tells how
+ * the questions of one entry fare and nothing else, `--write` writes the page and its figures.
+ */
 export async function runEvaluate(args: string[], root: string): Promise<number> {
   const { values } = parseArgs({
     args,
     options: {
-      set: { type: 'string', default: 'tuning' },
-      misses: { type: 'boolean' },
+      set: { type: 'string' },
+      entry: { type: 'string' },
+      misses: { type: 'boolean', default: false },
+      quick: { type: 'boolean', default: false },
+      write: { type: 'boolean', default: false },
       today: { type: 'string' },
     },
   })
-  const world = loadWorld(root, todayInJapan(values.today))
-  if (world === undefined) return 1
-  const folder = join(root, 'test', 'retrieval')
-  const inScope = parse(readFileSync(join(folder, `${values.set}.yaml`), 'utf8')) as InScope[]
-  const outOfScope = parse(
-    readFileSync(join(folder, `out-of-scope-${values.set}.yaml`), 'utf8'),
-  ) as OutOfScope[]
-
-  const groups = new Map<string, InScope[]>([['全体', inScope]])
-  for (const item of inScope) groups.set(item.kind, [...(groups.get(item.kind) ?? []), item])
-  process.stdout.write(`${values.set}: 範囲内\n`)
-  for (const [name, items] of groups)
-    process.stdout.write(`  ${name.padEnd(12)} ${inScopeLine(measureInScope(world, items))}\n`)
-
-  process.stdout.write(`${values.set}: 範囲外（項目を答えてしまった割合）\n`)
-  const kinds = new Map<string, OutOfScope[]>()
-  for (const item of outOfScope) kinds.set(item.kind, [...(kinds.get(item.kind) ?? []), item])
-  for (const [kind, items] of kinds) {
-    const outcomes = items.map(({ q }) => respond({ kind: 'text', text: q }, undefined, world).outcome)
-    const share = (outcome: string): string =>
-      percent(outcomes.filter((each) => each === outcome).length / items.length)
-    process.stdout.write(
-      `  ${kind.padEnd(14)} ${items.length}問 answered ${share('answered')} asked-which ${share('asked-which')} signposted ${share('signposted')}\n`,
+  const names = SET_NAMES.filter((name) => values.set === undefined || values.set === name)
+  // What is written down is whole, or the next comparison would miss a part of it.
+  const partial = values.set !== undefined || values.quick || values.entry !== undefined
+  if (names.length === 0)
+    throw new WrongUse(
+      `「${values.set}」という問いのセットはありません。${SET_NAMES.join('・')} のどれかです。`,
     )
+  if (values.write && partial)
+    throw new WrongUse(
+      '--write は、全部を測るときだけ使えます。--set、--quick、--entry と一緒には使えません。',
+    )
+  const today = todayInJapan(values.today)
+  const world = loadWorld(root, today)
+  if (world === undefined) return 1
+  if (values.entry !== undefined && world.knowledge.entry(values.entry) === undefined)
+    throw new WrongUse(`「${values.entry}」という項目はありません。`)
+
+  const before = readFigures(root)
+  const measured = names.map((name) => measureSet(world, readQuestionSet(root, name)))
+  if (values.entry !== undefined) {
+    process.stdout.write(`${entryReport(world, values.entry, measured).join('\n')}\n`)
+    return 0
   }
-  if (values.misses) printMisses(world, inScope, outOfScope)
+  const comparison = values.quick ? [] : compared(world, measured)
+  const page = (since?: KeptFigures): string[] => [
+    ...questionTables(world, measured, since),
+    ...confusionTable(world, measured),
+    ...reliabilityTable(world, measured),
+    ...comparison,
+  ]
+  process.stdout.write(`${page(before).join('\n')}\n`)
+  process.stdout.write(`${changeList(world, changesOf(before, measured)).join('\n')}\n`)
+  if (values.misses) process.stdout.write(`${missList(world, measured).join('\n')}\n`)
+  if (values.write) {
+    const sets = Object.fromEntries(measured.map((each) => [each.set.name, figuresOf(each)]))
+    const kept: KeptFigures = { content: world.knowledge.version, day: today, node: process.version, sets }
+    write(join(root, KEPT_FIGURES), `${JSON.stringify(kept, null, 2)}\n`)
+    write(join(root, PAGE), [...opening(kept), ...page()].join('\n'))
+    process.stdout.write(`書きました: ${PAGE}\n`)
+  }
   return 0
 }
 
-export function measureInScope(world: World, items: readonly InScope[]): InScopeReport {
-  const verdicts = items.map((item) => judge(world, item))
-  const share = (test: (verdict: Verdict) => boolean): number =>
-    verdicts.filter(test).length / Math.max(1, verdicts.length)
-  return {
-    questions: items.length,
-    first: share(({ first }) => first),
-    shown: share(({ shown }) => shown),
-    answered: share(({ outcome }) => outcome === 'answered'),
-    wrong: share(({ outcome, first }) => outcome === 'answered' && !first),
-  }
+function compared(world: World, measured: readonly Measured[]): string[] {
+  const items = itemsOf(world.knowledge, world.flows.published)
+  const lists = measured.map(({ set }) => ({ name: set.name, asked: set.inScope }))
+  return standingTable(compareRankers(world, rankers(world.search, items), lists))
 }
 
-interface Verdict {
-  readonly outcome: string
-  readonly first: boolean
-  readonly shown: boolean
-  readonly top: string
+function changesOf(before: KeptFigures | undefined, measured: readonly Measured[]) {
+  return measured.map((each) => ({ set: each.set, changes: changesSince(before?.sets[each.set.name], each) }))
 }
 
-function judge(world: World, { q, refs }: InScope): Verdict {
-  const result = respond({ kind: 'text', text: q }, undefined, world)
-  const right = (id: string | undefined): boolean => {
-    const entry = id === undefined ? undefined : world.knowledge.entry(id)
-    return entry !== undefined && seedRefs(entry).some((ref) => refs.includes(ref))
-  }
-  const offered = result.reply.choices
-    .filter(({ id }) => id.startsWith('entry:'))
-    .map(({ id }) => id.slice('entry:'.length))
-  const first = result.entry ?? result.candidates[0]?.entry
-  return {
-    outcome: result.outcome,
-    first: right(first),
-    shown:
-      result.outcome === 'answered'
-        ? right(result.entry)
-        : result.outcome === 'asked-which' && offered.some(right),
-    top: first ?? '-',
-  }
+function opening({ content, day, node }: KeptFigures): string[] {
+  return [
+    '# 質問と答えの結びつきの測定',
+    '',
+    '`npm run evaluate -- --write` が `test/retrieval` の質問で測って書きます。手で直さないでください。数字の見方は',
+    '[言い方が効いたかを見る](../tasks/measure-answers.md) にあります。',
+    '',
+    `測った日 ${day}、内容の版 \`${content.slice(0, 12)}\`、Node.js ${node}。文を単語に切る部分は Node.js のものなので、版が違うと数字も少し違います。`,
+    '`held-out` と `second-held-out` は、調整する人が読まない質問です。ここには項目の名前と数だけを書きます。',
+    '',
+  ]
 }
 
-function printMisses(world: World, inScope: readonly InScope[], outOfScope: readonly OutOfScope[]): void {
-  for (const item of inScope) {
-    const { outcome, first, shown, top } = judge(world, item)
-    if (!shown || (outcome === 'answered' && !first))
-      process.stdout.write(`- ${item.refs.join(',')} → ${outcome} ${top}: ${item.q}\n`)
-  }
-  for (const { q, kind } of outOfScope) {
-    const { outcome, entry } = respond({ kind: 'text', text: q }, undefined, world)
-    if (outcome === 'answered') process.stdout.write(`- ${kind} → ${outcome} ${entry}: ${q}\n`)
-  }
-}
-
-function inScopeLine({ questions, first, shown, answered, wrong }: InScopeReport): string {
-  return `${questions}問 1位 ${percent(first)} 提示 ${percent(shown)} 回答 ${percent(answered)} 誤答 ${percent(wrong)}`
-}
-
-function percent(value: number): string {
-  return `${(value * 100).toFixed(1)}%`
+function write(path: string, text: string): void {
+  mkdirSync(dirname(path), { recursive: true })
+  writeFileSync(path, text)
 }

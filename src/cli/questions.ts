@@ -1,13 +1,19 @@
 /** The questions of `test/retrieval`, and whether what was found for one of them is right. */
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { parse } from 'yaml'
 import type { Flow } from '../dialogs/schema.ts'
 import { type KnowledgeBase, seedRefs } from '../knowledge/knowledge-base.ts'
 import type { Item } from '../matching/items.ts'
 
-/** In scope with `refs` into the two documents, a wish with `flow`, or else out of scope. */
+/** Asks for information (`refs` or `entries`), wishes to be led (`flow`), or else is out of scope. */
 export interface Asked {
   readonly q: string
   readonly kind: string
+  /** Places in the two documents: each entry that is drawn from one of them is right. */
   readonly refs?: readonly string[]
+  /** The entries that are right, where it sounds like a wish to be led and is none. */
+  readonly entries?: readonly string[]
   readonly flow?: string
 }
 
@@ -18,10 +24,11 @@ export const OTHER_PENSION = 'pension-other'
 export function isRight(
   knowledge: KnowledgeBase,
   flows: readonly Flow[],
-  { refs = [], kind, flow }: Asked,
+  { refs = [], entries = [], kind, flow }: Asked,
   { kind: found, id }: Pick<Item, 'kind' | 'id'>,
 ): boolean {
   if (flow !== undefined) return found === 'flow' && id === flow
+  if (entries.length > 0) return found === 'entry' && entries.includes(id)
   if (refs.length === 0) return kind === OTHER_PENSION && found === 'topic'
   const carried =
     found === 'entry'
@@ -30,4 +37,54 @@ export function isRight(
         ? seedRefs(flows.find((each) => each.id === id) ?? { sources: [] })
         : []
   return carried.some((ref) => refs.includes(ref))
+}
+
+/** A text that only steers the talk, and the control word it amounts to. */
+export interface Steering {
+  readonly q: string
+  readonly control: string
+}
+
+export interface QuestionSet {
+  readonly name: SetName
+  /** Nobody who tunes may read it: only counts of its questions may be shown. */
+  readonly hidden: boolean
+  readonly inScope: readonly Asked[]
+  readonly outOfScope: readonly Asked[]
+  readonly wishes: readonly Asked[]
+  /** Ask for information in words much like those of a wish to be led. */
+  readonly nearMisses: readonly Asked[]
+  readonly controls: readonly Steering[]
+}
+
+export const SET_NAMES = ['tuning', 'held-out', 'second-held-out'] as const
+export type SetName = (typeof SET_NAMES)[number]
+
+/** A line of `flow-wishes.yaml` or `flow-wishes-second.yaml`. */
+interface WishRow {
+  readonly q: string
+  readonly kind?: string
+  readonly set?: string
+  readonly flow?: string
+  readonly entries?: readonly string[]
+  readonly control?: string
+}
+
+export function readQuestionSet(root: string, name: SetName): QuestionSet {
+  const read = <T>(file: string): T[] =>
+    parse(readFileSync(join(root, 'test', 'retrieval', `${file}.yaml`), 'utf8')) as T[]
+  const rows =
+    name === 'second-held-out'
+      ? read<WishRow>('flow-wishes-second')
+      : read<WishRow>('flow-wishes').filter(({ set }) => set === name)
+  const asked = rows.map((row) => ({ kind: 'wish', ...row }))
+  return {
+    name,
+    hidden: name !== 'tuning',
+    inScope: read(name),
+    outOfScope: read(`out-of-scope-${name}`),
+    wishes: asked.filter(({ flow }) => flow !== undefined),
+    nearMisses: asked.filter(({ entries }) => entries !== undefined),
+    controls: rows.flatMap(({ q, control }) => (control === undefined ? [] : [{ q, control }])),
+  }
 }

@@ -3,17 +3,15 @@
  * from the content alone: each wording is taken out in turn (five folds) and asked as a question of what is left. The
  * confidence is fitted on the tuning questions. Nothing is written: an editor of search.yaml decides.
  */
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { parse } from 'yaml'
 import type { Flow } from '../dialogs/schema.ts'
 import { createKnowledgeBase, type KnowledgeBase } from '../knowledge/knowledge-base.ts'
 import { PARTS } from '../matching/inverted-index.ts'
 import { CONFIDENCE_EVIDENCE, createSearch } from '../matching/search.ts'
 import { type Choice, dot, type Example, fitListwise, fitLogistic } from './fit.ts'
 import { loadContent, todayInJapan } from './load-content.ts'
-import { type Asked, isRight } from './questions.ts'
+import { percent } from './percent.ts'
+import { type Asked, isRight, readQuestionSet } from './questions.ts'
 
 const FOLDS = 5
 
@@ -44,9 +42,8 @@ export async function runTrain(args: string[], root: string): Promise<number> {
       '',
     ].join('\n'),
   )
-  const read = (name: string): Asked[] =>
-    parse(readFileSync(join(root, 'test', 'retrieval', `${name}.yaml`), 'utf8')) as Asked[]
-  const asked = [...read('tuning'), ...read('out-of-scope-tuning')]
+  const { inScope, outOfScope, wishes, nearMisses } = readQuestionSet(root, 'tuning')
+  const asked = [...inScope, ...outOfScope, ...wishes, ...nearMisses]
   const examples = examplesOf(knowledge, flows.published, asked)
   const [bias = 0, ...coefficients] = fitLogistic(examples, CONFIDENCE_EVIDENCE.length)
   process.stdout.write(
@@ -102,8 +99,4 @@ function examplesOf(knowledge: KnowledgeBase, flows: readonly Flow[], asked: rea
     const features = CONFIDENCE_EVIDENCE.map((name) => best.evidence[name])
     return [{ features, right: isRight(knowledge, flows, question, best.item) }]
   })
-}
-
-function percent(share: number): string {
-  return `${(share * 100).toFixed(1)}%`
 }

@@ -47,8 +47,11 @@ export interface Found {
 }
 
 export interface Search {
-  /** `likeness: true` leaves out that a text said word for word means its item: to see what only resembles it. */
-  find(text: string, options?: { readonly likeness?: boolean }): Found
+  /**
+   * `likeness: true` leaves out that a text said word for word means its item: to see what only resembles it.
+   * `keep` is how many candidates are wanted at most; more of them change nothing about the first.
+   */
+  find(text: string, options?: { readonly likeness?: boolean; readonly keep?: number }): Found
 }
 
 /** More than any likeness brings: log odds of the citizen meaning an item whose wording was said as it stands. */
@@ -88,7 +91,7 @@ export function* buildSearch(
   const domainWords = knowledge.search.domain_words.value.map(fold)
 
   return {
-    find(text, { likeness = false } = {}) {
+    find(text, { likeness = false, keep = KEPT } = {}) {
       const normalised = fold(text)
       const words = tokeniser.words(text)
       const own = tokeniser.features(text, words)
@@ -108,7 +111,7 @@ export function* buildSearch(
       const wished = wishWords.some((word) => whole.includes(word))
       // Who says word for word what an editor wrote means that item.
       const meant = likeness || whole.length < SAID ? undefined : spoken.get(whole)
-      const hits = index.search(query, KEPT, (item) => {
+      const hits = index.search(query, keep, (item) => {
         if (item === meant) return WORD_FOR_WORD
         if (item.kind !== 'flow') return 0
         return wished ? wishes.lift.value : wishes.otherwise.value

@@ -1,20 +1,21 @@
 /** Floors for questions that nobody may copy into the content: a fall below them is a regression. */
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { parse } from 'yaml'
-import { respond } from '../../src/bot/respond.ts'
-import { type InScope, measureInScope } from '../../src/cli/evaluate.ts'
-import { shippedKnowledge, shippedWorld } from '../support/shipped-knowledge.ts'
+import { readQuestionSet, SET_NAMES } from '../../src/cli/questions.ts'
+import { figuresOf, readFigures } from '../../src/cli/retrieval/kept-figures.ts'
+import { measureSet, reportInScope, reportOutOfScope, reportWishes } from '../../src/cli/retrieval/measure.ts'
+import { ROOT, shippedKnowledge, shippedWorld } from '../support/shipped-knowledge.ts'
 
-const read = <T>(name: string): T[] => parse(readFileSync(join(import.meta.dirname, name), 'utf8')) as T[]
+/** A little below what was measured on the held-out questions when the floors were set. */
+const FLOORS = { first: 0.9, shown: 0.92, wrong: 0.03, otherPension: 0.07, foreign: 0.03, started: 0.7 }
 
-describe.each(['tuning', 'held-out', 'second-held-out'])('%s questions', (set) => {
-  const inScope = read<InScope>(`${set}.yaml`)
-  const outOfScope = read<{ q: string; kind: string }>(`out-of-scope-${set}.yaml`)
+/** By how much of a share the page may promise more than is measured: editors need not measure after every wording. */
+const LAG = 0.03
+
+describe.each(SET_NAMES)('%s questions', (name) => {
+  const measured = measureSet(shippedWorld(), readQuestionSet(ROOT, name))
 
   it('find the right entry, show it, and are seldom answered wrongly', () => {
-    const report = measureInScope(shippedWorld(), inScope)
+    const report = reportInScope(measured.inScope)
     expect(report.questions).toBeGreaterThan(200)
     expect(report.first).toBeGreaterThan(FLOORS.first)
     expect(report.shown).toBeGreaterThan(FLOORS.shown)
@@ -23,29 +24,50 @@ describe.each(['tuning', 'held-out', 'second-held-out'])('%s questions', (set) =
 
   it('outside the content are seldom answered by an entry', () => {
     const answered = (kinds: string[]): number => {
-      const items = outOfScope.filter(({ kind }) => kinds.includes(kind))
-      expect(items.length).toBeGreaterThan(20)
-      return (
-        items.filter(
-          ({ q }) => respond({ kind: 'text', text: q }, undefined, shippedWorld()).outcome === 'answered',
-        ).length / items.length
-      )
+      const report = reportOutOfScope(measured.outOfScope.filter(({ asked }) => kinds.includes(asked.kind)))
+      expect(report.questions).toBeGreaterThan(20)
+      return report.answered
     }
     expect(answered(['pension-other'])).toBeLessThan(FLOORS.otherPension)
     expect(answered(['chat', 'noise', 'abuse', 'injection', 'government'])).toBeLessThan(FLOORS.foreign)
+  })
+
+  it('that wish to be led begin their flow, those that only sound so begin none', () => {
+    const { questions, started } = reportWishes(measured.wishes)
+    expect(questions).toBeGreaterThan(50)
+    expect(started).toBeGreaterThan(FLOORS.started)
+    const near = reportInScope(measured.nearMisses)
+    expect(near.led + near.misled).toBeLessThanOrEqual(0.1)
+    expect(measured.falselySteered).toBe(0)
+  })
+
+  it('do no worse than docs/generated/retrieval.md tells', () => {
+    const now = figuresOf(measured)
+    const told = readFigures(ROOT)?.sets[name]
+    expect(told?.questions, 'other questions than the page knows: npm run evaluate -- --write').toBe(
+      now.questions,
+    )
+    if (told === undefined) return
+    const worse = {
+      first: told.first - now.first,
+      shown: told.shown - now.shown,
+      started: told.started - now.started,
+      wrong: now.wrong - told.wrong,
+      falseAnswers: now.falseAnswers - told.falseAnswers,
+    }
+    for (const [figure, by] of Object.entries(worse))
+      expect(by, `${figure}: mend what made it worse, or npm run evaluate -- --write`).toBeLessThanOrEqual(
+        LAG,
+      )
   })
 })
 
 it('held-out questions stand nowhere in the content', () => {
   const { entries, topics } = shippedKnowledge()
   const wordings = new Set([...entries, ...topics].flatMap(({ phrasings }) => phrasings))
-  const heldOut = [
-    ...read<{ q: string }>('held-out.yaml'),
-    ...read<{ q: string }>('out-of-scope-held-out.yaml'),
-  ]
+  const { inScope, outOfScope } = readQuestionSet(ROOT, 'held-out')
+  const heldOut = [...inScope, ...outOfScope]
   expect(heldOut.length).toBeGreaterThan(400)
-  expect(heldOut.filter(({ q }) => q.length > 12 && wordings.has(q))).toEqual([])
+  // A count, not the texts: who reads a failing test must not read the questions.
+  expect(heldOut.filter(({ q }) => q.length > 12 && wordings.has(q)).length).toBe(0)
 })
-
-/** A little below what was measured on the held-out questions when the floors were set. */
-const FLOORS = { first: 0.9, shown: 0.92, wrong: 0.03, otherPension: 0.07, foreign: 0.03 }

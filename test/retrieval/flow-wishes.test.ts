@@ -15,6 +15,10 @@ interface FlowWish {
 const wishes = parse(readFileSync(join(import.meta.dirname, 'flow-wishes.yaml'), 'utf8')) as FlowWish[]
 const { flows } = shippedWorld()
 
+/** Where the rows stand in the file, from 1: who reads a failing test must not read the held-out questions. */
+const placesOf = (is: (wish: FlowWish) => boolean): number[] =>
+  wishes.flatMap((wish, at) => (is(wish) ? [at + 1] : []))
+
 describe.each(flows.published.map(({ id }) => id))('wishes for %s', (id) => {
   it.each(['tuning', 'held-out'])('are many enough in %s', (set) => {
     expect(wishes.filter((wish) => wish.flow === id && wish.set === set).length).toBeGreaterThanOrEqual(12)
@@ -27,7 +31,7 @@ it('wishes name a published flow, near-misses entries', () => {
       ? (wish.entries ?? []).length > 0 &&
         wish.entries?.every((id) => shippedKnowledge().entry(id) !== undefined) === true
       : flows.get(wish.flow) !== undefined
-  expect(wishes.filter((wish) => !known(wish))).toEqual([])
+  expect(placesOf((wish) => !known(wish))).toEqual([])
   expect(wishes.filter(({ flow }) => flow === undefined).length).toBeGreaterThanOrEqual(60)
 })
 
@@ -37,5 +41,5 @@ it('held-out wishes stand nowhere in the content', () => {
     ...[...entries, ...topics].flatMap(({ phrasings }) => phrasings),
     ...flows.all.flatMap((flow) => flow.wishes),
   ])
-  expect(wishes.filter(({ q, set }) => set === 'held-out' && wordings.has(q))).toEqual([])
+  expect(placesOf(({ q, set }) => set === 'held-out' && wordings.has(q))).toEqual([])
 })

@@ -3,13 +3,13 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
-import type { InScope } from '../../src/cli/evaluate.ts'
+import type { Asked } from '../../src/cli/questions.ts'
 import { seedRefs } from '../../src/knowledge/knowledge-base.ts'
 import { shippedKnowledge, shippedWorld } from '../support/shipped-knowledge.ts'
 
 const read = <T>(name: string): T[] => parse(readFileSync(join(import.meta.dirname, name), 'utf8')) as T[]
 
-const inScope = read<InScope>('second-held-out.yaml')
+const inScope = read<Required<Asked>>('second-held-out.yaml')
 const outOfScope = read<{ q: string; kind: string }>('out-of-scope-second-held-out.yaml')
 const wishes = read<{ q: string; flow?: string; control?: string }>('flow-wishes-second.yaml')
 
@@ -35,16 +35,17 @@ describe('the second held-out questions', () => {
   it('stand nowhere in the content', () => {
     const { entries, topics } = shippedKnowledge()
     const wordings = new Set([...entries, ...topics].flatMap(({ phrasings }) => phrasings))
-    expect([...inScope, ...outOfScope].filter(({ q }) => q.length > 12 && wordings.has(q))).toEqual([])
+    // A count, not the texts: who reads a failing test must not read the questions.
+    const copied = [...inScope, ...outOfScope].filter(({ q }) => q.length > 12 && wordings.has(q))
+    expect(copied.length).toBe(0)
   })
 })
 
 it('second wishes name a published flow or a control', () => {
   const published = new Set(shippedWorld().flows.published.map(({ id }) => id))
   const controls = ['cancel', 'back', 'restart', 'help', 'person', 'greeting', 'thanks']
-  expect(
-    wishes.filter(({ flow, control }) =>
-      flow === undefined ? !controls.includes(control ?? '') : !published.has(flow),
-    ),
-  ).toEqual([])
+  const unknown = wishes.filter(({ flow, control }) =>
+    flow === undefined ? !controls.includes(control ?? '') : !published.has(flow),
+  )
+  expect(unknown.length).toBe(0)
 })
