@@ -1,6 +1,6 @@
 /** Commits together what comes at the same moment: waiting for the disk takes as long for twenty turns as for one. */
 import type Libsql from 'libsql'
-import { transaction } from './libsql-file.ts'
+import { isBusy, transaction } from './libsql-file.ts'
 
 export interface CommitBatches {
   /**
@@ -14,6 +14,9 @@ export interface CommitBatches {
 
 /** A batch takes no more work after this (ms), so that requests are read in between; the rest makes the next batch. */
 const BATCH_MS = 20
+/** For so long in all (ms) is another process waited for that keeps the file, with pauses in which others are served. */
+const LOCKED_MS = 3_000
+const LOCKED_PAUSE_MS = 10
 
 interface Piece {
   work(): unknown
@@ -28,6 +31,7 @@ export function createCommitBatches(database: Libsql.Database): CommitBatches {
   const undo = database.prepare('ROLLBACK TO piece')
   const waiting: Piece[] = []
   let scheduled = false
+  let lockedSince: number | undefined
 
   /** Gives what tells the piece's owner once all is committed. Throws if the whole transaction is gone. */
   const runPiece = ({ work, resolve, reject }: Piece): (() => void) => {
@@ -45,7 +49,15 @@ export function createCommitBatches(database: Libsql.Database): CommitBatches {
     }
   }
 
-  const runBatch = (): void => {
+  /** True if another process keeps the file and what waits shall be tried again. */
+  const isLocked = (error: unknown): boolean => {
+    if (!isBusy(error)) return false
+    lockedSince ??= performance.now()
+    return performance.now() - lockedSince < LOCKED_MS
+  }
+
+  /** Throws nothing; leaves everything waiting if the file is locked and `mayWait`. */
+  const runBatch = (mayWait: boolean): void => {
     const end = performance.now() + BATCH_MS
     const begun: Piece[] = []
     try {
@@ -58,8 +70,11 @@ export function createCommitBatches(database: Libsql.Database): CommitBatches {
         }
         return settled
       })
+      lockedSince = undefined
       for (const tell of told) tell()
     } catch (error) {
+      if (mayWait && begun.length === 0 && isLocked(error)) return
+      lockedSince = undefined
       // Nobody's work was kept. Had it not come to begin, the others would fail alike.
       const failed = begun.length > 0 ? begun : waiting.splice(0)
       for (const { reject } of failed) reject(error)
@@ -69,13 +84,15 @@ export function createCommitBatches(database: Libsql.Database): CommitBatches {
   const soon = (): void => {
     if (scheduled) return
     scheduled = true
-    // After all that is ready to be read from the network has been read.
-    setImmediate(() => {
+    const next = (): void => {
       scheduled = false
       if (waiting.length === 0) return
-      runBatch()
+      runBatch(true)
       if (waiting.length > 0) soon()
-    })
+    }
+    // After all that is ready to be read from the network has been read.
+    if (lockedSince === undefined) setImmediate(next)
+    else setTimeout(next, LOCKED_PAUSE_MS)
   }
 
   return {
@@ -85,7 +102,7 @@ export function createCommitBatches(database: Libsql.Database): CommitBatches {
         soon()
       }),
     flush() {
-      while (waiting.length > 0) runBatch()
+      while (waiting.length > 0) runBatch(false)
     },
   }
 }

@@ -5,10 +5,10 @@ import Libsql from 'libsql'
 import { migrate } from './migrations.ts'
 
 /**
- * How long (ms) to wait for another process's transaction. One takes about a millisecond, so this is a thousand
- * of them; waiting blocks the event loop, so a holder that is stuck must not stop this process for longer.
+ * How long (ms) to wait at once for another process's transaction, which takes a few milliseconds. Waiting blocks the
+ * event loop; whoever can wait longer tries again later, as `commit-batches.ts` does.
  */
-const BUSY_TIMEOUT = 1_000
+const BUSY_TIMEOUT = 250
 /** For opening, which happens once: other processes may be making the file. */
 const OPEN_TIMEOUT = 2_000
 /** Pause (ms) between tries to open: a few transactions long. */
@@ -68,6 +68,7 @@ function useWriteAheadLog(database: Libsql.Database): void {
   }
 }
 
-function isBusy(error: unknown): boolean {
+/** Whether another process kept the file for itself. */
+export function isBusy(error: unknown): boolean {
   return error instanceof Libsql.SqliteError && String(error.code).startsWith('SQLITE_BUSY')
 }

@@ -14,7 +14,7 @@ describe('openLibsqlFile', () => {
     expect(setting('synchronous')).toBe(2)
     expect(setting('foreign_keys')).toBe(1)
     expect(setting('secure_delete')).toBe(1)
-    expect(setting('busy_timeout')).toBe(1_000)
+    expect(setting('busy_timeout')).toBe(250)
   })
 
   it('refuses a file that is no database and leaves it as it was', () => {
