@@ -2,6 +2,7 @@
 import { fileURLToPath } from 'node:url'
 import { runAsk } from './ask.ts'
 import { runAudit } from './audit/run-audit.ts'
+import { runBackup } from './backup.ts'
 import { runCheck } from './check.ts'
 import { runEvaluate } from './evaluate.ts'
 import { runDraw, runGenerate } from './generate.ts'
@@ -19,6 +20,7 @@ const COMMANDS = {
   generate: runGenerate,
   draw: runDraw,
   audit: runAudit,
+  backup: runBackup,
   // Loaded only when asked for: what it builds with is not installed where the bot merely runs.
   'teams-package': async (args: string[], folder: string) =>
     (await import('./teams/teams-package.ts')).runTeamsPackage(args, folder),
@@ -34,6 +36,7 @@ const USAGE = `使い方: npm run ask -- "質問"        答えと、そう答�
         npm run train                 順位づけの重みを計算し直す
         npm run teams-package         Teams に入れる zip を作る
         npm run audit                 使っている部品の弱点を調べる
+        npm run backup -- フォルダー   動いているボットのデータの控えを取る
 `
 
 const [name, ...args] = process.argv.slice(2)
