@@ -38,7 +38,17 @@ const TABLE: Readonly<Record<string, Allowed>> = {
   ops: { folders: ['bot'], packages: ['libsql', 'pg', 'cockatiel', 'pino', 'zod', 'chokidar', 'node:*'] },
   cli: {
     folders: EVERYTHING.filter((folder) => folder !== 'channel'),
-    packages: ['yaml', 'zod', 'fflate', 'fuse.js', 'ajv-draft-04', 'ajv-formats', 'node:*'],
+    packages: [
+      'yaml',
+      'zod',
+      'fflate',
+      'ajv-draft-04',
+      'ajv-formats',
+      '@patdx/kuromoji',
+      'minisearch',
+      'fuse.js',
+      'node:*',
+    ],
   },
   'main.ts': { folders: EVERYTHING, packages: ['node:*'] },
 }

@@ -16,7 +16,11 @@ const root = fileURLToPath(new URL('../../', import.meta.url))
 const COMMANDS = {
   ask: runAsk,
   check: runCheck,
-  evaluate: runEvaluate,
+  // Loaded only when asked for: its analyser is not installed where the bot merely runs.
+  evaluate: async (args: string[], folder: string) =>
+    args.some((arg) => /^--localgov(?:=|$)/.test(arg))
+      ? (await import('./localgov/run-localgov.ts')).runLocalgov(args, folder)
+      : runEvaluate(args, folder),
   generate: runGenerate,
   draw: runDraw,
   audit: runAudit,
@@ -31,6 +35,7 @@ const COMMANDS = {
 const USAGE = `使い方: npm run ask -- "質問"        答えと、そう答えた理由（--today 2026-04-01、--session ファイル）
         npm run check                 内容の誤りをすべて言う（--today 2026-04-01）
         npm run evaluate              質問の集まりで、どれだけ当たるかを測る
+        npm run evaluate -- --localgov フォルダー   言い方のない FAQ を探す力を測る
         npm run generate              docs/generated を作り直す
         npm run draw                  案内の図を作り直す
         npm run train                 順位づけの重みを計算し直す
