@@ -5,7 +5,9 @@ import type { Language } from '../knowledge/voice.ts'
 import { languageOf, speaking } from './language.ts'
 import { maskPersonalData } from './personal-data/mask.ts'
 import { endTurn, type Hearing, type Step } from './result.ts'
+import { answerFollowUp } from './steps/answer-follow-up.ts'
 import { answerQuestion } from './steps/answer-question.ts'
+import { answerTwoQuestions } from './steps/answer-two-questions.ts'
 import { askAgain } from './steps/ask-again.ts'
 import { chooseByNumber } from './steps/choose-by-number.ts'
 import { chooseLanguage } from './steps/choose-language.ts'
@@ -29,6 +31,8 @@ const STEPS: readonly Step[] = [
   followControlWord,
   continueOpenQuestion,
   chooseByNumber,
+  answerFollowUp,
+  answerTwoQuestions,
   answerQuestion,
 ]
 

@@ -2,7 +2,16 @@
 import { type Choice, type Section, say } from '../answers/reply.ts'
 import type { Language, Voice } from '../knowledge/voice.ts'
 import type { Found } from '../matching/search.ts'
-import type { Candidate, FlowState, OpenQuestion, Outcome, Session, Turn, TurnResult } from './turn.ts'
+import type {
+  Candidate,
+  FlowState,
+  OpenQuestion,
+  Outcome,
+  Session,
+  TalkedAbout,
+  Turn,
+  TurnResult,
+} from './turn.ts'
 import type { World } from './world.ts'
 
 /** A turn on its way: the masked, capped text and what was noticed about it. */
@@ -32,9 +41,17 @@ export interface Ending {
   /** Where the flow stands after this turn; null ends it. Absent, it stays where it was. */
   readonly flow?: FlowState | null
   readonly entry?: string
+  /** The case of the entry that was answered, by its option. */
+  readonly case?: string
+  /** The entry that answers a second question of the same message. */
+  readonly second?: string
   readonly topic?: string
   readonly desk?: string
   readonly misses?: number
+  /** True if the message asked several things, so that nothing short could follow on one of them. */
+  readonly several?: boolean
+  /** True if the turn was about what was talked about before, which then goes on. */
+  readonly follows?: boolean
   readonly lastEntry?: string
   readonly found?: Found
   /** True if the question went unanswered and may help the editors. */
@@ -58,12 +75,14 @@ export function endTurn(hearing: Hearing, ending: Ending): TurnResult {
   const flow = ending.flow === undefined ? session.flow : (ending.flow ?? undefined)
   // A turn beside the flow is not counted as one of it.
   const followed = ending.flow === null ? session.flow : ending.flow
+  const about = talkedAbout(hearing, ending)
   const known = ending.entry !== undefined || followed !== undefined
   const facts = {
     outcome,
     confidence: round(ending.found?.candidates[0]?.confidence ?? (known ? 1 : 0)),
     candidates,
     ...(ending.entry === undefined ? {} : { entry: ending.entry }),
+    ...(ending.second === undefined ? {} : { second: ending.second }),
     ...(ending.topic === undefined ? {} : { topic: ending.topic }),
     ...(followed === undefined ? {} : { flow: followed.id }),
     ...(desk === undefined ? {} : { desk }),
@@ -82,6 +101,7 @@ export function endTurn(hearing: Hearing, ending: Ending): TurnResult {
       ...(ending.open === undefined ? {} : { open: ending.open }),
       ...(flow === undefined ? {} : { flow }),
       ...(lastEntry === undefined ? {} : { lastEntry }),
+      ...(about === undefined ? {} : { about }),
       ...(ending.choices?.length ? { offered: ending.choices.map(({ id }) => id) } : {}),
       ...(session.language === undefined ? {} : { language: session.language }),
       ...(hearing.language === 'ja' ? {} : { heardLanguage: hearing.language }),
@@ -98,6 +118,25 @@ export function endTurn(hearing: Hearing, ending: Ending): TurnResult {
       },
     ],
   }
+}
+
+/** Turns that are about nothing of their own; what was talked about before goes on. */
+const BESIDE: readonly Outcome[] = ['thanks', 'help', 'handed-over', 'personal-data']
+
+/**
+ * What a short question may follow on next: the one answer just given, or what the turn went on with. Whatever else was
+ * asked, answered or begun leaves nothing that 「いつまで？」 could surely mean.
+ */
+function talkedAbout({ session, world }: Hearing, ending: Ending): TalkedAbout | undefined {
+  const turns = world.knowledge.conversation.topic_turns.value
+  const day = world.today
+  if (ending.several) return undefined
+  if (ending.entry !== undefined && (ending.outcome === 'answered' || ending.outcome === 'flow-ended'))
+    return { kind: 'entry', id: ending.entry, turns, day, ...(ending.case && { case: ending.case }) }
+  if (ending.topic !== undefined) return { kind: 'topic', id: ending.topic, turns, day }
+  const { about } = session
+  if (about === undefined || !(ending.follows || BESIDE.includes(ending.outcome))) return undefined
+  return about.turns > 1 ? { ...about, turns: about.turns - 1 } : undefined
 }
 
 /** What comes from the content is in Japanese; people who chose another language are told so. */

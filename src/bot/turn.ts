@@ -66,14 +66,27 @@ export interface FlowState {
   readonly from?: { readonly id: string; readonly answers: FlowAnswers }
 }
 
+/** What was talked about last, for short follow-up questions. */
+export interface TalkedAbout {
+  readonly kind: 'entry' | 'topic'
+  readonly id: string
+  /** The case of the entry that was answered, if one was chosen. */
+  readonly case?: string
+  /** Turns for which it still counts. */
+  readonly turns: number
+  /** ISO date on which it was answered: another day begins anew. */
+  readonly day: string
+}
+
 /** All that is remembered of a conversation. Plain JSON; never holds the citizen's words. */
 export interface Session {
   readonly version: 1
   readonly open?: OpenQuestion
   /** Absent in sessions of before there were flows, and where none was begun. */
   readonly flow?: FlowState
-  /** The entry last answered, for short follow-up questions. */
+  /** The entry last answered: whose desk is named to who wants a person. */
   readonly lastEntry?: string
+  readonly about?: TalkedAbout
   /** Turns in a row that were not understood. */
   readonly misses: number
   /** Turns left in which shorter digit runs are masked too, because a number may be typed in pieces. */
@@ -106,6 +119,8 @@ export interface Candidate {
 export interface TurnEvent {
   readonly outcome: Outcome
   readonly entry?: string
+  /** The entry that answered a second question of the same message. */
+  readonly second?: string
   readonly topic?: string
   readonly flow?: string
   /** The flow's node that was shown, or at which it was left. */
@@ -130,6 +145,7 @@ export interface TurnResult {
   /** The turn's text after masking: the only form that may be stored, logged or echoed. */
   readonly heard: string
   readonly entry?: string
+  readonly second?: string
   readonly topic?: string
   readonly flow?: string
   readonly desk?: string

@@ -4,6 +4,8 @@ import { type AnswerWords, createAnswerWords } from '../dialogs/reading/answer-w
 import type { KnowledgeBase } from '../knowledge/knowledge-base.ts'
 import type { Search } from '../matching/search.ts'
 import { type ControlWords, createControlWords } from './control-words.ts'
+import { createReadLeaning, type ReadLeaning } from './leaning.ts'
+import { createSplitQuestions, type SplitQuestions } from './split-questions.ts'
 
 /** One version of the content with what is made of it; replaced as a whole when an editor saves. */
 export interface Base {
@@ -16,6 +18,8 @@ export interface World extends Base {
   /** ISO date in Japan. */
   readonly today: string
   readonly controls: ControlWords
+  readonly leaning: ReadLeaning
+  readonly splitQuestions: SplitQuestions
   /** はい, わからない, 次へ …: words that answer a flow's questions. */
   readonly answerWords: AnswerWords
   /** Digits of the desks' own telephone numbers, which may stay in a text. */
@@ -32,6 +36,8 @@ export function createWorld({ knowledge, flows, search }: Base, today: string): 
     search,
     today,
     controls: createControlWords(knowledge.controls),
+    leaning: createReadLeaning(knowledge.conversation),
+    splitQuestions: createSplitQuestions(knowledge.conversation),
     answerWords: createAnswerWords(knowledge.controls),
     ownNumbers: new Set(numbers),
   }

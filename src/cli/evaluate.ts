@@ -6,6 +6,7 @@ import type { World } from '../bot/world.ts'
 import { itemsOf } from '../matching/items.ts'
 import { loadWorld, todayInJapan } from './load-content.ts'
 import { readQuestionSet, SET_NAMES } from './questions.ts'
+import { conversationReport } from './retrieval/conversations.ts'
 import { confusionTable, reliabilityTable, standingTable } from './retrieval/finding-tables.ts'
 import {
   changesSince,
@@ -25,7 +26,8 @@ const PAGE = 'docs/generated/retrieval.md'
 /**
  * Prints all tables, with the differences from what was written down last. `--set NAME` takes one set only, `--quick`
  * leaves out the comparison, `--misses` lists the open questions for which nothing right was shown, `--entry ID` tells how
- * the questions of one entry fare and nothing else, `--write` writes the page and its figures.
+ * the questions of one entry fare and nothing else, `--conversations` how follow-ups, double questions and situations do,
+ * `--write` writes the page and its figures.
  */
 export async function runEvaluate(args: string[], root: string): Promise<number> {
   const { values } = parseArgs({
@@ -36,6 +38,7 @@ export async function runEvaluate(args: string[], root: string): Promise<number>
       misses: { type: 'boolean', default: false },
       quick: { type: 'boolean', default: false },
       write: { type: 'boolean', default: false },
+      conversations: { type: 'boolean', default: false },
       today: { type: 'string' },
     },
   })
@@ -53,6 +56,10 @@ export async function runEvaluate(args: string[], root: string): Promise<number>
   const today = todayInJapan(values.today)
   const world = loadWorld(root, today)
   if (world === undefined) return 1
+  if (values.conversations) {
+    process.stdout.write(`${conversationReport(world, root, values.misses).join('\n')}\n`)
+    return 0
+  }
   if (values.entry !== undefined && world.knowledge.entry(values.entry) === undefined)
     throw new WrongUse(`「${values.entry}」という項目はありません。`)
 

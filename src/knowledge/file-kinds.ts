@@ -13,6 +13,7 @@ import {
 import { seedsFile } from './seeds.ts'
 import {
   controlsFile,
+  conversationFile,
   pageTextsFile,
   phrasesFile,
   searchFile,
@@ -63,6 +64,11 @@ export const FILE_KINDS = {
     'チャット画面の言葉のやさしい日本語',
   ),
   controls: kind('knowledge/controls.yaml', controlsFile, '「やめる」「人と話したい」など、操作の言葉'),
+  conversation: kind(
+    'knowledge/conversation.yaml',
+    conversationFile,
+    '続きの質問と、1つのメッセージの2つの質問を見分ける言葉',
+  ),
   search: kind('knowledge/search.yaml', searchFile, '質問と項目の結びつけ方の数字'),
   'phrases-page': kind('knowledge/phrases-page.yaml', pageTextsFile, 'チャット画面の言葉'),
 } as const

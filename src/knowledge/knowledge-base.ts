@@ -1,7 +1,7 @@
 /** One immutable version of all content, with the look-ups the bot needs. */
 import type { Desk, Entry, Figure, Source, Synonym, Term, Topic } from './schema.ts'
 import type { Seeds } from './seeds.ts'
-import type { Controls, Language, Phrases, SearchSettings, Voice } from './voice.ts'
+import type { Controls, ConversationSettings, Language, Phrases, SearchSettings, Voice } from './voice.ts'
 
 export interface Content {
   readonly entries: readonly Entry[]
@@ -17,6 +17,8 @@ export interface Content {
   readonly seeds: Seeds
   readonly phrases: Phrases
   readonly controls: Controls
+  /** How messages hang together. */
+  readonly conversation: ConversationSettings
   readonly search: SearchSettings
   /** Words of the web page, by key. */
   readonly pageTexts: Readonly<Record<string, string>>

@@ -82,6 +82,7 @@ export function* loadInSteps(
   const seeds = yield* only(FILE_KINDS.seeds)
   const phrases = yield* only(FILE_KINDS.phrases)
   const controls = (yield* only(FILE_KINDS.controls))?.value
+  const conversation = (yield* only(FILE_KINDS.conversation))?.value
   const search = (yield* only(FILE_KINDS.search))?.value
   const pageTexts = yield* only(FILE_KINDS['phrases-page'])
   const en = yield* both(FILE_KINDS['phrases-en'], FILE_KINDS['phrases-page-en'])
@@ -95,6 +96,7 @@ export function* loadInSteps(
     !seeds ||
     !phrases ||
     !controls ||
+    !conversation ||
     !search ||
     !pageTexts ||
     !en ||
@@ -120,6 +122,7 @@ export function* loadInSteps(
     seeds: seeds.value,
     phrases: phrases.value,
     controls,
+    conversation,
     search,
     pageTexts: pageTexts.value,
     voices: {

@@ -35,6 +35,20 @@ export const phrasesFile = z.strictObject({
   which_ask: text.describe('どの質問か聞き返す言葉'),
   which_none: text.describe('「この中にない」ボタン'),
   case_unknown: text.describe('場合分けの「わからない」ボタン'),
+  follow_passage: text.describe('続きの質問に、前の答えの関係する段落を見せるときの前置き'),
+  follow_whole: text.describe('前の答えの全文を見せるボタン'),
+  follow_same: text.describe('続きの質問に、前の答えをもう一度見せるときの前置き'),
+  follow_other: text.describe('続きの質問に、別の項目が答えるときの前置き。{{title}}'),
+  follow_case: text.describe('続きの質問の答えが、場合によって変わるときの前置き'),
+  follow_missing: text.describe('続きの質問の答えが、前の答えの中にないとき。{{title}}'),
+  follow_topic: text.describe('窓口を案内した話題の続きを聞かれたときの前置き。{{title}}'),
+  two_answers: text.describe('1つのメッセージの2つの質問に答えるときの前置き'),
+  two_first_unknown: text.describe('2つの質問のうち、1つ目がわからないとき'),
+  two_second_unknown: text.describe('2つの質問のうち、2つ目がわからないとき'),
+  two_which_first: text.describe('2つの質問のうち、1つ目がどの質問か聞き返す言葉'),
+  two_which_second: text.describe('2つの質問のうち、2つ目がどの質問か聞き返す言葉'),
+  two_flow: text.describe('2つの質問のうち、1つに案内があるとき。{{title}}'),
+  two_more: text.describe('3つ目からの質問があるとき'),
   unanswered: text.describe('年金の質問だが答えを持っていないとき'),
   unanswered_twice: text.describe('2度続けてわからなかったとき'),
   unanswered_stop: text.describe('3度続けてわからなかったとき'),
@@ -355,9 +369,34 @@ export const searchFile = z.strictObject({
     .describe('年金の話かどうかを見分ける言葉'),
 })
 
+/** Words by which messages hang together; compared after folding, without spaces. */
+export const conversationFile = z.strictObject({
+  topic_turns: setting('前の答えの続きを、何回先のメッセージまで受け付けるか'),
+  topic_weight: setting('続きの質問で、前の話の言葉を、書かれた言葉の何倍に数えるか（0〜1）'),
+  longest: setting('続きの質問と見る長さの上限（文字）'),
+  new_topic: words.describe('これで始まる文は、新しい話'),
+  openers: words.describe('前の話を受けて始める言葉'),
+  pointers: words.describe('前の答えを指す言葉'),
+  aspects: z
+    .array(
+      z.strictObject({
+        asks: words.describe('何を聞いているかを表す言葉'),
+        says: words.describe('答えの段落が、それを述べていることを表す言葉'),
+      }),
+    )
+    .min(1)
+    .describe('期限・金額・場所など、続きの質問で聞かれること。こまかい聞き方ほど上に書く'),
+  generic: words.describe('何の話かを決めない言葉'),
+  attached: words.describe('これで始まる段落は、前の段落から離さない'),
+  links: words.describe('2つ目の質問の前に置く言葉'),
+  weak_links: words.describe('2つ目の質問の前にも、同じ質問の続きの前にも置く言葉'),
+  question_ends: words.describe('質問の文の終わり方（「？」のほかに）'),
+})
+
 export type Phrases = z.infer<typeof phrasesFile>
 export type Controls = z.infer<typeof controlsFile>
 export type SearchSettings = z.infer<typeof searchFile>
+export type ConversationSettings = z.infer<typeof conversationFile>
 /** All the bot's own words in one language. */
 export interface Voice {
   readonly phrases: Phrases & { readonly answer_note?: string }

@@ -50,8 +50,18 @@ export interface Search {
   /**
    * `likeness: true` leaves out that a text said word for word means its item: to see what only resembles it.
    * `keep` is how many candidates are wanted at most; more of them change nothing about the first.
+   * The words of `about`, what the talk is about already, count as if they had been said too, only that much less.
    */
-  find(text: string, options?: { readonly likeness?: boolean; readonly keep?: number }): Found
+  find(
+    text: string,
+    options?: { readonly likeness?: boolean; readonly keep?: number; readonly about?: About },
+  ): Found
+}
+
+export interface About {
+  readonly text: string
+  /** Share of a said word's weight, from 0 to 1. */
+  readonly weight: number
 }
 
 /** More than any likeness brings: log odds of the citizen meaning an item whose wording was said as it stands. */
@@ -91,10 +101,11 @@ export function* buildSearch(
   const domainWords = knowledge.search.domain_words.value.map(fold)
 
   return {
-    find(text, { likeness = false, keep = KEPT } = {}) {
+    find(text, { likeness = false, keep = KEPT, about } = {}) {
       const normalised = fold(text)
       const words = tokeniser.words(text)
-      const own = tokeniser.features(text, words)
+      const said = tokeniser.features(text, words)
+      const own = about === undefined ? said : withContext(said, tokeniser.features(about.text), about.weight)
       const unknown = words.filter((word) => !index.knows(`w:${word}`))
       const expansions = expand(text, unknown)
       const widened = expansions.map((expansion) => ({
@@ -134,6 +145,14 @@ export function* buildSearch(
       }
     },
   }
+}
+
+/** What was said, and the words of the context so much lighter; what is asked (`q:`) is never taken from there. */
+function withContext(said: Features, context: Features, weight: number): Features {
+  const all = new Map(said)
+  for (const [feature, worth] of context)
+    if (!all.has(feature) && !feature.startsWith('q:')) all.set(feature, worth * weight)
+  return all
 }
 
 /** A question as it is compared with every hit; worth is weight times rarity. */

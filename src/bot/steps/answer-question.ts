@@ -6,7 +6,7 @@ import { decide } from '../../matching/decide.ts'
 import type { Candidate, Found } from '../../matching/search.ts'
 import { endTurn, type Hearing, type Step } from '../result.ts'
 import type { OpenQuestion, TurnResult } from '../turn.ts'
-import { answerEntry, guideChoices } from './answer-entry.ts'
+import { answerEntry, choiceOf, guideChoices } from './answer-entry.ts'
 import { GENERAL_DESK } from './follow-control-word.ts'
 import { startFlow } from './steer-flow.ts'
 
@@ -39,12 +39,16 @@ export const answerQuestion: Step = (_turn, hearing) => {
 export function signpostTopic(
   hearing: Hearing,
   topic: Topic,
-  { found, near = [] }: { found?: Found; near?: readonly Candidate[] } = {},
+  {
+    found,
+    near = [],
+    lead = [],
+  }: { found?: Found; near?: readonly Candidate[]; lead?: readonly Section[] } = {},
 ): TurnResult {
   const { knowledge, today } = hearing.world
   return endTurn(hearing, {
     outcome: 'signposted',
-    sections: [topicSection(knowledge, today, topic)],
+    sections: [...lead, topicSection(knowledge, today, topic)],
     choices: [...guideChoices(hearing, topic.flow), ...near.map(choiceOf)],
     topic: topic.id,
     desk: topic.desk,
@@ -52,11 +56,12 @@ export function signpostTopic(
   })
 }
 
-function choiceOf({ item }: Candidate): Choice {
-  return { id: `${item.kind}:${item.id}`, label: item.title }
-}
-
-function askWhich(hearing: Hearing, candidates: readonly Candidate[], found: Found): TurnResult {
+export function askWhich(
+  hearing: Hearing,
+  candidates: readonly Candidate[],
+  found: Found,
+  { follows = false }: { follows?: boolean } = {},
+): TurnResult {
   const { phrases } = hearing.world.knowledge
   const options = candidates.map(choiceOf)
   const open: OpenQuestion = { kind: 'which', options }
@@ -69,6 +74,7 @@ function askWhich(hearing: Hearing, candidates: readonly Candidate[], found: Fou
     found,
     misses: hearing.session.misses,
     keepQuestion: true,
+    follows,
   })
 }
 

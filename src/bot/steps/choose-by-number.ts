@@ -23,9 +23,10 @@ export const chooseByNumber: Step = (_turn, hearing) => {
   return id === undefined ? undefined : followChoice(id, hearing)
 }
 
-/** The label of a button that leads to an entry or a guide. */
+/** The label of a button that leads to an answer or a guide. */
 function labelOf({ knowledge, flows }: World, id: string): string | undefined {
   const [kind, name = ''] = id.split(':')
   if (kind === 'entry') return knowledge.entry(name)?.question
+  if (kind === 'whole') return knowledge.phrases.follow_whole
   return kind === 'flow' ? flows.get(name)?.title : undefined
 }
