@@ -1,12 +1,13 @@
 /** The bot's one HTTP server: health, the Bot Framework's channels, our own Direct Line, and the pages mounted on it. */
 import type { ServerResponse } from 'node:http'
-import type { AddressInfo, Socket } from 'node:net'
+import type { AddressInfo } from 'node:net'
 import { createKeyedQueue } from '../bot/keyed-queue.ts'
 import { createBot } from './answer-activity.ts'
 import { createIdentity } from './bot-framework/authentication.ts'
 import { mountMessages } from './bot-framework/messages-route.ts'
 import { createOpenIdKeys } from './bot-framework/open-id-keys.ts'
 import { SecureCloudAdapter } from './bot-framework/secure-cloud-adapter.ts'
+import { createConnections, MOST_CONNECTIONS, sharedAddresses } from './connections.ts'
 import { withDeadline } from './deadline.ts'
 import { createPendingDelivery } from './deliver-pending.ts'
 import { mountAzureTokens } from './direct-line/azure-tokens.ts'
@@ -57,7 +58,7 @@ export function createServer(options: ChannelOptions): ChannelServer {
   const gate = createTurnGate(() => texts.busy)
   const bot = createBot({ respond, store, log, clock, newId, queue, texts, switches: operators?.switches })
   const logic = bot.run.bind(bot)
-  const connections = new Set<Socket>()
+  const connections = createConnections(sharedAddresses(options.proxyHops))
   let closing: Promise<void> | undefined
 
   const serviceUrls = { hosts: serviceHosts, loopback: botFramework === undefined }
@@ -73,10 +74,8 @@ export function createServer(options: ChannelOptions): ChannelServer {
     send: (reference, activity) => adapter.sendLater(reference, [activity]),
   })
 
-  server.server.on('connection', (socket: Socket) => {
-    connections.add(socket)
-    socket.once('close', () => connections.delete(socket))
-  })
+  server.server.maxConnections = MOST_CONNECTIONS
+  server.server.on('connection', connections.accept)
   server.server.on('request', (_req, res: ServerResponse) => {
     res.once('finish', () => operators?.metrics.answered(res.statusCode))
     void inFlight.track(new Promise((resolve) => res.once('close', resolve)))
@@ -88,7 +87,7 @@ export function createServer(options: ChannelOptions): ChannelServer {
   )
   if (operators !== undefined) {
     mountOperators(server, operators)
-    operators.metrics.gauge('nenkin_connections', 'Open connections.', () => connections.size)
+    operators.metrics.gauge('nenkin_connections', 'Open connections.', connections.open)
     watchOutbox(operators.metrics, store, clock)
     operators.metrics.gauge('nenkin_waiting', 'Messages whose turn is not committed yet.', gate.waiting)
     operators.metrics.gauge('nenkin_running', 'Requests and turns that are running.', () => inFlight.size())
@@ -115,7 +114,7 @@ export function createServer(options: ChannelOptions): ChannelServer {
     const hangUp = withDeadline(directLine.sockets.close(), HANG_UP_MS).catch(() => undefined)
     await withDeadline(work, DRAIN_MS).catch((error) => log.error('requests-cut-short', error))
     await hangUp
-    for (const socket of connections) socket.destroy()
+    connections.destroyAll()
     await ended
   }
 
