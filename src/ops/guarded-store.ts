@@ -1,5 +1,5 @@
 /** Keeps a store that is away from holding up citizens: every use has a deadline, and after some failures none is tried. */
-import { ConsecutiveBreaker, circuitBreaker, handleType, isBrokenCircuitError } from 'cockatiel'
+import { CircuitState, ConsecutiveBreaker, circuitBreaker, handleType } from 'cockatiel'
 import type { AppliedTurn, Log, PendingClaim, Share, TurnRun, TurnStore } from '../bot/ports.ts'
 import { StoreUnavailable } from '../bot/store-unavailable.ts'
 import { withPatience } from './patience.ts'
@@ -11,7 +11,7 @@ const RUN_MS = 1_300
 const AFTER_MS = 600
 /** What nobody waits for. */
 const UNSEEN_MS = 3_000
-/** So many failures in a row, and for so long nothing is tried; then one use shows whether the store is back. */
+/** So many failures in a row, and for so long nothing is tried; then we ask, at nobody's cost, whether it is back. */
 const FAILURES = 5
 const REST_MS = 2_000
 
@@ -22,18 +22,30 @@ const REST_MS = 2_000
  */
 export function guardStore(store: TurnStore, log: Log): TurnStore {
   const breaker = circuitBreaker(handleType(StoreUnavailable), {
-    halfOpenAfter: REST_MS,
+    // Only our own trial is let in while it is open.
+    halfOpenAfter: 0,
     breaker: new ConsecutiveBreaker(FAILURES),
   })
-  breaker.onBreak((reason) => log.error('store-away', 'error' in reason ? reason.error : undefined))
-  breaker.onReset(() => log.info('store-back'))
+  let isAway = false
+  let trial: NodeJS.Timeout | undefined
+  breaker.onBreak((reason) => {
+    if (!isAway) log.error('store-away', 'error' in reason ? reason.error : undefined)
+    isAway = true
+    trial = setTimeout(() => void tryAgain(), REST_MS).unref()
+  })
+  breaker.onReset(() => {
+    isAway = false
+    log.info('store-back')
+  })
+
+  const attempt = <T>(ms: number, work: () => Promise<T>): Promise<T> =>
+    breaker.execute(() => withPatience(work(), ms).catch(asUnavailable))
+  const tryAgain = (): Promise<void> => attempt(READ_MS, () => store.ping()).catch(() => undefined)
 
   const guarded = async <T>(ms: number, work: () => Promise<T>): Promise<T> => {
-    try {
-      return await breaker.execute(() => withPatience(work(), ms).catch(asUnavailable))
-    } catch (error) {
-      throw isBrokenCircuitError(error) ? new StoreUnavailable('the store is left alone for now') : error
-    }
+    // The breaker would let everybody wait for the trial's end.
+    if (breaker.state !== CircuitState.Closed) throw new StoreUnavailable('the store is left alone for now')
+    return attempt(ms, work)
   }
 
   const settle = async ({ rows, claim }: TurnRun): Promise<void> => {
@@ -96,7 +108,10 @@ export function guardStore(store: TurnStore, log: Log): TurnStore {
     ping: () => guarded(READ_MS, () => store.ping()),
     // Deletes for as long as it takes, now and then; nobody waits for it.
     forget: (before) => store.forget(before),
-    close: () => store.close(),
+    close() {
+      clearTimeout(trial)
+      return store.close()
+    },
     ...(store.takeShare === undefined
       ? {}
       : {

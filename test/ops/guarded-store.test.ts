@@ -82,7 +82,7 @@ describe('A guarded store', () => {
     expect(String(error)).not.toContain('secret')
   })
 
-  it('is left alone after five failures, said once, and used again when one use after 2 s succeeds', async () => {
+  it('is left alone after five failures, said once, asked every 2 s, and used again when it answers', async () => {
     const { inner, log, store } = guarded()
     let uses = 0
     inner.fail = () => {
@@ -91,15 +91,30 @@ describe('A guarded store', () => {
     }
     for (let n = 0; n < 20; n += 1) await timed(store.ping())
     expect([uses, log]).toEqual([5, ['store-away']])
-    await vi.advanceTimersByTimeAsync(2_000)
-    await timed(store.ping())
-    await timed(store.ping())
-    expect(uses).toBe(6)
+    await vi.advanceTimersByTimeAsync(4_000)
+    for (let n = 0; n < 20; n += 1) await timed(store.ping())
+    expect([uses, log]).toEqual([7, ['store-away']])
     inner.fail = () => undefined
     await vi.advanceTimersByTimeAsync(2_000)
     expect((await timed(store.run(REQUEST, () => applied))).error).toBeUndefined()
     expect(log.filter((event) => event === 'store-back')).toHaveLength(1)
     expect((await timed(store.conversationExists('c1'))).error).toBeUndefined()
+  })
+
+  it('that is away lets nobody wait while it is asked whether it is back', async () => {
+    const { inner, store } = guarded()
+    inner.fail = fails
+    for (let n = 0; n < 5; n += 1) await timed(store.ping())
+    let asked = 0
+    inner.fail = () => {
+      asked += 1
+      return hangs()
+    }
+    await vi.advanceTimersByTimeAsync(2_100)
+    expect(asked).toBe(1)
+    const { ms, error } = await timed(store.run(REQUEST, () => applied))
+    expect(error).toBeInstanceOf(StoreUnavailable)
+    expect(ms).toBe(0)
   })
 
   it('rethrows what the bot threw, which is no failure of the store', async () => {
