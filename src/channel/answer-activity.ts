@@ -6,11 +6,12 @@ import type { KeyedQueue } from '../bot/keyed-queue.ts'
 import type { AppliedTurn, Clock, Log, NewId, TurnRequest, TurnRun, TurnStore } from '../bot/ports.ts'
 import { StoreUnavailable } from '../bot/store-unavailable.ts'
 import type { Switches } from '../bot/switches.ts'
-import { NEW_SESSION, type Session, type Turn, type TurnResult } from '../bot/turn.ts'
+import { type Delivered, NEW_SESSION, type Session, type Turn, type TurnResult } from '../bot/turn.ts'
 import { activityToTurn } from './activity-to-turn.ts'
 import { deliverReplies, isOurs } from './deliver-replies.ts'
 import type { ChannelTexts } from './options.ts'
 import { shapeFor } from './reply-to-activities.ts'
+import { answeredEntries } from './shapes/shape.ts'
 
 export interface BotDeps {
   respond(turn: Turn, session: Session | undefined): TurnResult
@@ -95,7 +96,7 @@ async function answer(deps: BotDeps, context: TurnContext, turn: Turn): Promise<
     if (context.activity.type === 'invoke') await context.sendActivity(INVOKED)
     else if (storeIsAway) await context.sendActivities(unkept(deps, context, turn, result))
     else if (run === undefined) await context.sendActivity(apology(deps.texts.error))
-    else await rememberDelivered(deps, request, result, await deliverReplies(store, context, run))
+    else await rememberDelivered(deps, request, run, result, await deliverReplies(store, context, run))
   } catch (error) {
     // Committed replies stay pending and are sent again later; see deliver-pending.ts.
     log.error('delivery-failed', error, about)
@@ -127,20 +128,41 @@ function labelsFor(texts: ChannelTexts, session: Session | undefined): Labels {
 async function rememberDelivered(
   { store }: BotDeps,
   request: TurnRequest,
+  run: TurnRun,
   result: TurnResult | undefined,
-  [first]: readonly (ResourceResponse | undefined)[],
+  responses: readonly (ResourceResponse | undefined)[],
 ): Promise<void> {
-  const entry = result?.entry
-  if (request.channel !== 'msteams' || entry === undefined || !first?.id) return
-  const message = first.id
-  await store.run({ ...request, activityId: `delivered:${message}` }, (session = NEW_SESSION) => ({
+  if (request.channel !== 'msteams' || result === undefined) return
+  const delivered = votable(run, result, responses)
+  const [first] = delivered
+  if (first === undefined) return
+  await store.run({ ...request, activityId: `delivered:${first.message}` }, (session = NEW_SESSION) => ({
     session: {
       ...session,
-      delivered: [...(session.delivered ?? []), { message, entry }].slice(-KEPT_DELIVERED),
+      delivered: [...(session.delivered ?? []), ...delivered].slice(-KEPT_DELIVERED),
     },
     events: [],
     said: [],
   }))
+}
+
+/** The messages that Teams shows thumbs on, each with the entry it answers with: both come in the reply's order. */
+function votable(
+  { rows }: TurnRun,
+  { reply }: TurnResult,
+  responses: readonly (ResourceResponse | undefined)[],
+): Delivered[] {
+  const entries = answeredEntries(reply)
+  const said = rows.filter(({ direction }) => direction === 'out')
+  const messages = said.flatMap(({ payload }, at) => (hasThumbs(payload) ? [responses[at]?.id] : []))
+  return messages.flatMap((message, at) => {
+    const entry = entries[at]
+    return message && entry !== undefined ? [{ message, entry }] : []
+  })
+}
+
+function hasThumbs({ channelData }: Partial<Activity>): boolean {
+  return channelData?.feedbackLoop !== undefined
 }
 
 /** Where a channel shows it: a turn is slow only if the store is. */

@@ -63,4 +63,34 @@ describe('on Teams', () => {
     expect(events.at(-1)).toMatchObject({ outcome: 'feedback', entry: 'credit-noufu', vote: 'up' })
     expect(await waiting(store)).toEqual([])
   })
+
+  it('two answers are two messages, and a vote on each is noted for its own entry', async () => {
+    const microsoft = await startMicrosoft()
+    const events: TurnEvent[] = []
+    const { send } = await start({
+      respond: (turn, session) => {
+        const result = respond(turn, session, shippedWorld())
+        events.push(...result.events)
+        return result
+      },
+    })
+    const teams = { channelId: 'msteams', serviceUrl: `${microsoft.connectorUrl}/`, deliveryMode: undefined }
+    const text = '早割とは何ですか。口座振替の引き落とし日はいつですか。'
+    await send('POST', '/api/messages', activity({ ...teams, text }))
+    expect(events[0]).toMatchObject({ outcome: 'answered', entry: 'hayawari', second: 'hikiotoshi-bi' })
+    expect(microsoft.delivered).toHaveLength(2)
+    for (const [id, replyToId] of [
+      ['v1', 'r2'],
+      ['v2', 'r1'],
+    ])
+      await send('POST', '/api/messages', {
+        ...activity({ ...teams, id, text: undefined }),
+        ...feedback('like', ''),
+        replyToId,
+      })
+    expect(events.slice(1).map(({ outcome, entry }) => [outcome, entry])).toEqual([
+      ['feedback', 'hikiotoshi-bi'],
+      ['feedback', 'hayawari'],
+    ])
+  })
 })

@@ -26,6 +26,30 @@ export function answeredEntry({ sections }: Reply): string | undefined {
   return sections.find(({ entry }) => entry !== undefined)?.entry
 }
 
+/** The entries it answers with, in order: one, or two where two questions were asked. */
+export function answeredEntries({ sections }: Reply): string[] {
+  return sections.flatMap(({ entry }) => entry ?? [])
+}
+
+/**
+ * The same shape with a message for each answer, so that a vote and the numbers of citations belong to one of them. The
+ * question and the buttons go with the last.
+ */
+export function oneAnswerEach(shape: Shape): Shape {
+  return (reply, labels) => apart(reply).flatMap((part) => shape(part, labels))
+}
+
+function apart(reply: Reply): Reply[] {
+  const isAnswer = ({ entry }: Reply['sections'][number]): boolean => entry !== undefined
+  const first = reply.sections.findIndex(isAnswer)
+  const second = reply.sections.findIndex((section, at) => at > first && isAnswer(section))
+  if (second < 0) return [reply]
+  return [
+    { sections: reply.sections.slice(0, second), choices: [] },
+    ...apart({ ...reply, sections: reply.sections.slice(second) }),
+  ]
+}
+
 /** The parts that want a card: a table, or lists with their own headings. */
 export function isStructured({ sections }: Reply): boolean {
   return sections.some(

@@ -92,6 +92,26 @@ describe('for Web Chat, a reply', () => {
     expect(shape(channelId)[0]?.channelData).toEqual(expected ? { reply: FULL } : undefined)
   })
 
+  it('with two answers is two messages, each with its own thumbs and citations, the last with the buttons', () => {
+    const [answer = say('')] = FULL.sections
+    const second = { ...answer, entry: 'hayawari', title: '早割とは' }
+    const reply = { ...FULL, sections: [say('2つあります。'), answer, second] }
+    for (const channel of ['webchat', 'directline', 'emulator', 'msteams']) {
+      const messages = shape(channel, reply).filter(({ text }) => text)
+      expect(messages.length).toBe(2)
+      expect(messages.map(({ entities }) => entities?.[0]?.citation.length)).toEqual([2, 2])
+      for (const { text } of messages) expect(text).toContain('[1] [質疑応答集]')
+    }
+    const [one, two] = shape('webchat', reply)
+    expect([one, two].map((each) => each?.entities?.[0]?.potentialAction[0]['@id'])).toEqual([
+      'feedback:up:hokenryou',
+      'feedback:up:hayawari',
+    ])
+    expect(one?.suggestedActions).toBeUndefined()
+    expect(one?.text).toContain('2つあります。')
+    expect(two?.suggestedActions?.actions).toHaveLength(FULL.choices.length)
+  })
+
   it('that says nothing is no message', () => {
     expect(shape('webchat', { sections: [], choices: [] })).toEqual([])
   })
