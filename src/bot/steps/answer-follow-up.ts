@@ -66,9 +66,7 @@ function followEntry(
   const [top] = joined.candidates
   const knowing = joined.candidates.filter(({ item }) => item.kind === 'entry' && knows(item, leaning))
   const others = knowing.filter(
-    (each) =>
-      each.item.id !== entry.id &&
-      (leaning.named.length === 0 || each === top || isRelated(entry, each.item)),
+    (each) => each.item.id !== entry.id && (each === top || entry.related.includes(each.item.id)),
   )
   const passages = passagesIn(hearing, entry, option, leaning)
   // Neither the last answer nor anything near it knows what the message names: it is about something else.
@@ -87,14 +85,20 @@ function followEntry(
   if (passages !== undefined) return showPassages(hearing, entry, option, passages, near, joined)
   if (option === undefined && casesTell(hearing, entry, leaning))
     return answerEntry(hearing, entry, { found: joined, lead: [say(phrases.follow_case)] })
-  if (leaning.named.length === 0 && top?.item.id === entry.id)
-    return notToldHere(hearing, entry, near, joined)
-  if (near.length > 0) return askWhich(hearing, near, joined, { follows: true })
-  return answerEntry(hearing, entry, {
-    ...(option === undefined ? {} : { option }),
-    found: joined,
-    lead: [say(phrases.follow_same)],
-  })
+  if (near.length > 0 && (leaning.named.length > 0 || top?.item.id !== entry.id))
+    return askWhich(hearing, near, joined, { follows: true })
+  // Who worded the entry so has said that its answer holds for this too.
+  if (leaning.named.length > 0 && isWorded(entry, leaning))
+    return answerEntry(hearing, entry, {
+      ...(option === undefined ? {} : { option }),
+      found: joined,
+      lead: [say(phrases.follow_same)],
+    })
+  return notToldHere(hearing, entry, near, joined)
+}
+
+function isWorded({ question, phrasings }: Entry, { named }: Leaning): boolean {
+  return [question, ...phrasings].some((wording) => speaksOfAll([wording], named))
 }
 
 function followTopic(hearing: Hearing, topic: Topic, { leaning, joined }: Following): TurnResult | undefined {
@@ -207,10 +211,6 @@ function nameIn(name: string): RegExp {
   if (!/^\p{Script=Han}+$/u.test(word)) return new RegExp(word, 'u')
   if (word.length === 1) return new RegExp(`(?<!\\p{Script=Han})${word}(?!\\p{Script=Han})`, 'u')
   return new RegExp(word.slice(0, 2), 'u')
-}
-
-function isRelated(entry: Entry, { id }: Item): boolean {
-  return entry.related.includes(id)
 }
 
 /** Those that are nearly as likely as the best. */
