@@ -34,7 +34,7 @@ beforeAll(async () => {
 }, BROWSER_TIMEOUT)
 afterAll(() => chat?.remove())
 
-describe('in every state of the page', { timeout: 60_000 }, () => {
+describe('in every state of the page', { timeout: 180_000 }, () => {
   it('axe finds nothing wrong; contrast is 7:1 in light and dark; edges and stillness are kept', async () => {
     const page = await open({})
     await page.emulateMedia({ reducedMotion: 'no-preference' })

@@ -53,7 +53,7 @@ it(
 
     await page.locator('.webchat__thumb-button').first().click()
     await expect
-      .poll(() => turns.find(({ kind }) => kind === 'feedback'), { timeout: 5_000 })
+      .poll(() => turns.find(({ kind }) => kind === 'feedback'), { timeout: 30_000 })
       .toEqual({ kind: 'feedback', vote: 'up', entry: 'ninni-kanyuu' })
 
     await say(page, '納め方')

@@ -82,7 +82,7 @@ describe('a running bot', () => {
     await isLive()
   })
 
-  it('survives 200 damaged saves and answers all the time', { timeout: 20_000 }, async () => {
+  it('survives 200 damaged saves and answers all the time', { timeout: 120_000 }, async () => {
     const good = entry('答えは七です。')
     const random = seeded(20261122)
     for (let save = 0; save < 200; save += 1) {

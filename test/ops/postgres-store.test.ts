@@ -251,7 +251,7 @@ describe('Direct Line’s news', () => {
     await withClient(url, (client) =>
       client.query('SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid <> pg_backend_pid()'),
     )
-    await expect.poll(() => heard, { timeout: 5_000 }).toEqual([undefined, undefined])
+    await expect.poll(() => heard, { timeout: 30_000 }).toEqual([undefined, undefined])
     const other = await openStore(url)
     other.onCommitted?.(() => undefined)
     await other.run(request('a1'), () => turn({}))

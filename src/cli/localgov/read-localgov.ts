@@ -22,7 +22,7 @@ export type ReadCollection =
   | { readonly problems: readonly string[]; readonly collection?: undefined }
 
 /** `Question: …` up to the first `Answer:`, and all that follows. */
-const ENTRY = /^\s*Question:\s*([\s\S]*?)\s*Answer:\s*([\s\S]*)$/
+const ENTRY = /^\s*Question:([\s\S]*?)Answer:([\s\S]*)$/
 
 const FILES = {
   'corpus.json': {
@@ -63,7 +63,7 @@ export function readLocalgov(folder: string): ReadCollection {
     collection: {
       entries: Object.entries(corpus.value).map(([id, text]) => {
         const [, question = '', answer = ''] = ENTRY.exec(text) ?? []
-        return { id, question, answer }
+        return { id, question: question.trim(), answer: answer.trim() }
       }),
       questions: Object.entries(queries.value).map(([id, text]) => ({
         id,

@@ -119,9 +119,9 @@ describe('DirectLineJS', () => {
     const after = await start({ store: before.store, port: before.port })
     expect((await after.send('GET', '/readyz')).status).toBe(200)
     await expect
-      .poll(() => post({ type: 'message', text: '二' }), { timeout: 5_000, interval: 500 })
+      .poll(() => post({ type: 'message', text: '二' }), { timeout: 30_000, interval: 500 })
       .not.toBe('retry')
-    await expect.poll(() => texts.length, { timeout: 8_000 }).toBeGreaterThanOrEqual(5)
+    await expect.poll(() => texts.length, { timeout: 30_000 }).toBeGreaterThanOrEqual(5)
     expect(texts.slice(0, 5)).toEqual(['ようこそ', '一', '答え 2', '二', '答え 3'])
   })
 
