@@ -12,6 +12,7 @@ import { explain } from './explain.ts'
 import { loadWorld, todayInJapan } from './load-content.ts'
 
 const USAGE = `使い方: npm run ask -- "質問"              答えと、そう答えた理由
+        npm run ask -- "質問" --why         点と自信の内訳まで
         npm run --silent ask -- --jsonl     標準入力の1行を1問として、1行に1つの JSON で答える
         --today 2026-04-01                  その日として答える
         --session ファイル                  会話を続ける（行と行、回と回の間で）
@@ -23,7 +24,7 @@ export async function runAsk(args: string[], root: string): Promise<number> {
     allowPositionals: true,
     options: {
       jsonl: { type: 'boolean' },
-      // The reasons are always printed; who asks for them is not refused.
+      // The reasons are always printed; this adds their arithmetic.
       why: { type: 'boolean' },
       today: { type: 'string' },
       session: { type: 'string' },
@@ -46,7 +47,7 @@ export async function runAsk(args: string[], root: string): Promise<number> {
   }
   const result = talk(question)
   process.stdout.write(
-    `${plainText(result.reply, labelsOf(knowledge))}\n\n${explain(world, result, question)}\n`,
+    `${plainText(result.reply, labelsOf(knowledge))}\n\n${explain(world, result, question, { full: values.why === true })}\n`,
   )
   return 0
 }

@@ -2,42 +2,74 @@
 import type { SearchSettings } from '../knowledge/voice.ts'
 import type { Candidate, Found } from './search.ts'
 
-export type Decision =
+export type Decision = { readonly because: Reason } & (
   | { readonly kind: 'answer'; readonly candidate: Candidate }
   | { readonly kind: 'start-flow'; readonly candidate: Candidate }
   /** `near` are entries that may have been meant after all. */
   | { readonly kind: 'signpost'; readonly candidate: Candidate; readonly near: readonly Candidate[] }
   | { readonly kind: 'which'; readonly candidates: readonly Candidate[] }
   | { readonly kind: 'nothing'; readonly inDomain: boolean }
+)
+
+/** Why it was decided so, for explanations. */
+export type Reason =
+  /** Nothing shares a word with the text. */
+  | 'nothing-found'
+  /** It asks to be led, and a flow is near the best. */
+  | 'wished'
+  /** A flow is likely enough. */
+  | 'likely-flow'
+  /** No pension word, and hardly a word of it is known. */
+  | 'foreign'
+  /** A topic, found by hardly a word. */
+  | 'vague-topic'
+  | 'likely-topic'
+  | 'likely-answer'
+  /** A single word that many entries know. */
+  | 'bare-keyword'
+  /** Likely enough to show, not to answer. */
+  | 'unsure'
+  /** Too unlikely even to show. */
+  | 'unlikely'
 
 /** At most three real questions are offered: more is a list, not a question. */
 const MOST_CHOICES = 3
 
 export function decide({ candidates, inDomain, wished }: Found, bands: SearchSettings['bands']): Decision {
   const [top] = candidates
-  if (top === undefined) return { kind: 'nothing', inDomain }
+  if (top === undefined) return { kind: 'nothing', inDomain, because: 'nothing-found' }
   const { item, confidence, evidence } = top
   // Without any word about pensions, only a strong likeness is more than chance.
   const strong = evidence.strength >= bands.strong.value
   const clear = inDomain || strong
   const flow = candidates.slice(0, MOST_CHOICES).find((each) => each.item.kind === 'flow')
   if (flow !== undefined && wished && mayLead(flow, top, bands))
-    return { kind: 'start-flow', candidate: flow }
-  if (flow === top && clear && confidence >= bands.flow.value) return { kind: 'start-flow', candidate: top }
-  if (!clear && isForeign(top, bands)) return { kind: 'nothing', inDomain }
+    return { kind: 'start-flow', candidate: flow, because: 'wished' }
+  if (flow === top && clear && confidence >= bands.flow.value)
+    return { kind: 'start-flow', candidate: top, because: 'likely-flow' }
+  if (!clear && isForeign(top, bands)) return { kind: 'nothing', inDomain, because: 'foreign' }
   const worded = clear || evidence.words >= bands.words.value
-  if (item.kind === 'topic' && !worded) return { kind: 'nothing', inDomain }
+  if (item.kind === 'topic' && !worded) return { kind: 'nothing', inDomain, because: 'vague-topic' }
   if (item.kind === 'topic' && confidence >= bands.topic.value)
-    return { kind: 'signpost', candidate: top, near: nearest(candidates.filter(isEntry), top.score, bands) }
+    return {
+      kind: 'signpost',
+      candidate: top,
+      near: nearest(candidates.filter(isEntry), top.score, bands),
+      because: 'likely-topic',
+    }
   if (item.kind === 'entry' && clear && confidence >= bands.answer.value)
-    return { kind: 'answer', candidate: top }
+    return { kind: 'answer', candidate: top, because: 'likely-answer' }
   // A bare keyword (「免除」) is known to many entries and surely meant none of them more than the others.
   const bareKeyword = inDomain && evidence.coverage >= bands.covered.value
   // 「メールが届きません」 names no pension word, but nearly all of it is known here, or several of its words were found.
   const familiar = inDomain || evidence.unknown <= bands.familiar.value || evidence.words >= bands.words.value
   const lowest = familiar ? bands.which_pension.value : bands.which.value
-  if (confidence < lowest && !bareKeyword) return { kind: 'nothing', inDomain }
-  return { kind: 'which', candidates: nearest(candidates, top.score, bands) }
+  if (confidence < lowest && !bareKeyword) return { kind: 'nothing', inDomain, because: 'unlikely' }
+  return {
+    kind: 'which',
+    candidates: nearest(candidates, top.score, bands),
+    because: confidence < lowest ? 'bare-keyword' : 'unsure',
+  }
 }
 
 /** For who asks to be led: a flow nearly as likely as the best, on more than a trace of likeness. */

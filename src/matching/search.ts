@@ -3,11 +3,12 @@
 import { fold } from '../knowledge/fold.ts'
 import type { KnowledgeBase } from '../knowledge/knowledge-base.ts'
 import { finish, type Steps } from '../knowledge/steps.ts'
+import { contentTokeniser } from './content-tokeniser.ts'
 import { createExpand, type Expansion } from './expand.ts'
 import { createFeatureMemory } from './feature-table.ts'
 import { buildIndex, type Hit, type InvertedIndex, type Parts } from './inverted-index.ts'
 import { type Item, itemsOf, type WishedFlow } from './items.ts'
-import { createTokeniser, type Features } from './tokenise.ts'
+import type { Features } from './tokenise.ts'
 
 /** The evidence behind a confidence. All but `strength` and `words` lie between 0 and 1 (margin down to −1). */
 export interface Evidence {
@@ -83,12 +84,7 @@ export function* buildSearch(
   memory = createFeatureMemory(),
 ): Steps<Search> {
   const { wishes } = knowledge.search
-  // 「一緒に」「案内して」 say what is wanted, not what it is about.
-  const tokeniser = createTokeniser(
-    [...knowledge.stopWords, ...wishes.words.value],
-    knowledge.search.features,
-    knowledge.search.intents.value,
-  )
+  const tokeniser = contentTokeniser(knowledge)
   const table = memory.begin(knowledge, tokeniser)
   const index = yield* buildIndex(itemsOf(knowledge, flows), knowledge.search, table)
   const spoken = new Map(

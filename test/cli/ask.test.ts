@@ -72,6 +72,24 @@ describe('ask', { timeout: 120_000 }, () => {
     expect(stdout).toContain('言い換え')
   })
 
+  it('prints the arithmetic for who asks why', () => {
+    const { stdout, status } = run(['ask', 'クレカで払いたい', '--why'])
+    expect(status).toBe(0)
+    expect(stdout).toContain('判断: 答える')
+    expect(stdout.match(/この項目らしい言葉/g)).toHaveLength(3)
+    // The parts that are told sum to the score that is told, but for what is rounded or too small to tell.
+    const [, score = '', parts = ''] = /点 (\S+) ＝ (.+)/.exec(stdout) ?? []
+    const sum = [...parts.matchAll(/([＋−])([\d.]+)/g)].reduce(
+      (total, [, sign, value]) => total + (sign === '−' ? -1 : 1) * Number(value),
+      0,
+    )
+    expect(Math.abs(sum - Number(score))).toBeLessThan(0.4)
+  })
+
+  it('says that nothing was looked for where the text only steers the talk', () => {
+    expect(run(['ask', 'やめる', '--why']).stdout).toContain('「cancelled」と受け取られた')
+  })
+
   it('keeps one session over calls when given a file', () => {
     const file = join(folder, 'session.json')
     run(['ask', '--session', file, '基礎年金番号が2つある'])

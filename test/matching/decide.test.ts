@@ -85,10 +85,19 @@ describe('decide', () => {
   })
 
   it('says nothing below the lower threshold, which is lower where pensions are spoken of', () => {
-    expect(decide(found(candidate('a', 0.39, 9)), bands)).toEqual({ kind: 'nothing', inDomain: false })
+    expect(decide(found(candidate('a', 0.39, 9)), bands)).toMatchObject({
+      kind: 'nothing',
+      inDomain: false,
+    })
     expect(decide(aboutPensions(candidate('a', 0.39, 9)), bands).kind).toBe('which')
-    expect(decide(aboutPensions(candidate('a', 0.19, 9)), bands)).toEqual({ kind: 'nothing', inDomain: true })
-    expect(decide(found(), bands)).toEqual({ kind: 'nothing', inDomain: false })
+    expect(decide(aboutPensions(candidate('a', 0.19, 9)), bands)).toMatchObject({
+      kind: 'nothing',
+      inDomain: true,
+    })
+    expect(decide(found(), bands)).toMatchObject({
+      kind: 'nothing',
+      inDomain: false,
+    })
   })
 
   it('asks which for a text without a pension word of which nearly all is known', () => {
@@ -126,6 +135,21 @@ describe('decide', () => {
       bands,
     )
     expect(decision).toMatchObject({ kind: 'signpost', near: [{ item: { id: 'a' } }] })
+  })
+
+  it.each<[Found, string]>([
+    [found(), 'nothing-found'],
+    [{ ...found(evident(candidate('f', 0.3, 9, 'flow'), { strength: 2 })), wished: true }, 'wished'],
+    [aboutPensions(candidate('f', 0.6, 9, 'flow')), 'likely-flow'],
+    [found(evident(candidate('a', 0.9, 9), { unknown: 0.6 })), 'foreign'],
+    [found(candidate('t', 0.9, 9, 'topic')), 'vague-topic'],
+    [aboutPensions(candidate('t', 0.6, 9, 'topic')), 'likely-topic'],
+    [aboutPensions(candidate('a', 0.8, 9)), 'likely-answer'],
+    [aboutPensions(evident(candidate('a', 0.05, 3), { coverage: 1 })), 'bare-keyword'],
+    [aboutPensions(candidate('a', 0.5, 9)), 'unsure'],
+    [aboutPensions(candidate('a', 0.1, 9)), 'unlikely'],
+  ])('says why: %#', (given, because) => {
+    expect(decide(given, bands).because).toBe(because)
   })
 
   it('has thresholds in the order that makes three bands', () => {

@@ -121,7 +121,7 @@ function run(files: Files, command: string): string {
   const { values, positionals } = parseArgs({
     args: [...rest.matchAll(/"([^"]*)"|(\S+)/g)].map((match) => match[1] ?? match[2] ?? ''),
     allowPositionals: true,
-    options: { today: { type: 'string', default: TODAY } },
+    options: { today: { type: 'string', default: TODAY }, why: { type: 'boolean', default: false } },
   })
   const list = [...files].map(([file, text]) => ({ file, text }))
   const { content, problems } = finish(reload.load(list, values.today))
@@ -135,5 +135,5 @@ function run(files: Files, command: string): string {
     values.today,
   )
   const result = respond({ kind: 'text', text: question }, undefined, world)
-  return `${plainText(result.reply, labelsOf(knowledge))}\n${explain(world, result, question)}`
+  return `${plainText(result.reply, labelsOf(knowledge))}\n${explain(world, result, question, { full: values.why })}`
 }

@@ -35,7 +35,8 @@ export const answerTwoQuestions: Step = (_turn, hearing) => {
 /** Beside an answer, a guess at what is not about pensions would only confuse. */
 function decisionOn({ world }: Hearing, found: Found): Decision {
   const decision = decide(found, world.knowledge.search.bands)
-  return decision.kind === 'which' && !found.inDomain ? { kind: 'nothing', inDomain: false } : decision
+  if (decision.kind !== 'which' || found.inDomain) return decision
+  return { kind: 'nothing', inDomain: false, because: decision.because }
 }
 
 /** More than this is a story, not a list of questions. */

@@ -1,0 +1,8 @@
+/** The one way in which the content and questions about it are cut into features. */
+import type { KnowledgeBase } from '../knowledge/knowledge-base.ts'
+import { createTokeniser, type Tokeniser } from './tokenise.ts'
+
+export function contentTokeniser({ stopWords, search }: KnowledgeBase): Tokeniser {
+  // 「一緒に」「案内して」 say what is wanted, not what it is about.
+  return createTokeniser([...stopWords, ...search.wishes.words.value], search.features, search.intents.value)
+}
