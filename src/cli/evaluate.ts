@@ -18,7 +18,6 @@ import {
 import { type Measured, measureSet } from './retrieval/measure.ts'
 import { questionTables } from './retrieval/question-tables.ts'
 import { changeList, entryReport, missList } from './retrieval/questions-of-interest.ts'
-import { compareRankers, rankers } from './retrieval/rivals.ts'
 import { WrongUse } from './wrong-use.ts'
 
 const PAGE = 'docs/generated/retrieval.md'
@@ -69,7 +68,7 @@ export async function runEvaluate(args: string[], root: string): Promise<number>
     process.stdout.write(`${entryReport(world, values.entry, measured).join('\n')}\n`)
     return 0
   }
-  const comparison = values.quick ? [] : compared(world, measured)
+  const comparison = values.quick ? [] : await compared(world, measured)
   const page = (since?: KeptFigures): string[] => [
     ...questionTables(world, measured, since),
     ...confusionTable(world, measured),
@@ -89,7 +88,9 @@ export async function runEvaluate(args: string[], root: string): Promise<number>
   return 0
 }
 
-function compared(world: World, measured: readonly Measured[]): string[] {
+/** Loaded only when asked for: the libraries to compare with are not installed where the bot merely runs. */
+async function compared(world: World, measured: readonly Measured[]): Promise<string[]> {
+  const { compareRankers, rankers } = await import('./retrieval/rivals.ts')
   const items = itemsOf(world.knowledge, world.flows.published)
   const lists = measured.map(({ set }) => ({ name: set.name, asked: set.inScope }))
   return standingTable(compareRankers(world, rankers(world.search, items), lists))

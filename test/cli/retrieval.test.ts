@@ -230,6 +230,7 @@ describe('the comparison', () => {
     ])
     expect(all?.standings.map(({ name, first }) => [name, first])).toEqual([
       ['このボット', 1],
+      ['MiniSearch', 1],
       ['BM25', 1],
     ])
     expect(sample?.standings.map(({ name, questions: count }) => [name, count])).toEqual([

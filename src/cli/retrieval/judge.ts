@@ -16,7 +16,7 @@ export interface Verdict {
   readonly top: string | undefined
   /** What the citizen got: an entry's answer, a flow's beginning or a topic's signpost. */
   readonly given: Pick<Candidate['item'], 'kind' | 'id'> | undefined
-  /** True if what was given is right. */
+  /** True if what was given is right, or the second answer of the same reply. */
   readonly givenRight: boolean
   /** Ids of the flows whose beginning was offered by a button. */
   readonly offeredFlows: readonly string[]
@@ -43,6 +43,9 @@ export function judge(world: World, asked: Asked): Verdict {
   const entries = candidates.filter(({ item }) => item.kind === 'entry').map(({ item }) => item)
   const place = entries.findIndex(right)
   const given = givenOf(result)
+  // Two questions in one message: right if either answer is what was wanted.
+  const second = result.second === undefined ? undefined : ({ kind: 'entry', id: result.second } as const)
+  const givenRight = [given, second].some((each) => each !== undefined && right(each))
   const offered = result.reply.choices.flatMap(({ id }) => {
     const [, kind, name = ''] = /^(entry|flow):(.+)$/.exec(id) ?? []
     return kind === 'entry' || kind === 'flow' ? [{ kind, id: name } as const] : []
@@ -55,11 +58,11 @@ export function judge(world: World, asked: Asked): Verdict {
     right: entries[place]?.id,
     top: entries[0]?.id,
     given,
-    givenRight: given !== undefined && right(given),
+    givenRight,
     offeredFlows: offered.filter(({ kind }) => kind === 'flow').map(({ id }) => id),
     shown:
       result.outcome === 'answered'
-        ? given !== undefined && right(given)
+        ? givenRight
         : result.outcome === 'asked-which' && offered.some((each) => each.kind === 'entry' && right(each)),
     best: best && { confidence: best.confidence, right: right(best.item) },
   }

@@ -1,5 +1,6 @@
 /** The same questions put to well-known libraries over the same items: what the bot's own ranking has to beat. */
 import Fuse from 'fuse.js'
+import MiniSearch from 'minisearch'
 import type { World } from '../../bot/world.ts'
 import type { Item } from '../../matching/items.ts'
 import type { Search } from '../../matching/search.ts'
@@ -36,6 +37,15 @@ export function rankers(search: Search, items: readonly Item[]): [Ranker, ...Ran
   const words = createWords()
   const held = ({ wordings, keywords, answer }: Item): string => [...wordings, ...keywords, answer].join('\n')
   const plain = new Fuse(items, { keys: ['wordings', 'keywords', 'answer'] })
+  const mini = new MiniSearch({ fields: ['wordings', 'keywords', 'answer'], tokenize: words })
+  mini.addAll(
+    items.map(({ wordings, keywords, answer }, id) => ({
+      id,
+      wordings: wordings.join('\n'),
+      keywords: keywords.join('\n'),
+      answer,
+    })),
+  )
   const bm25 = createBm25(items.map((item) => words(held(item))))
   return [
     {
@@ -48,6 +58,11 @@ export function rankers(search: Search, items: readonly Item[]): [Ranker, ...Ran
       how: '設定はそのまま',
       slow: true,
       rank: (question) => plain.search(question, { limit: DEPTH }).map(({ item }) => item),
+    },
+    {
+      name: 'MiniSearch',
+      how: '設定はそのまま、単語は Intl.Segmenter',
+      rank: (question) => mini.search(question).flatMap(({ id }) => items[Number(id)] ?? []),
     },
     {
       name: 'BM25',
