@@ -20,7 +20,7 @@ export interface Labels {
 /** `choices` false leaves the numbered list out, where a channel shows buttons. */
 export function plainText(reply: Reply, labels: Labels, { choices = true } = {}): string {
   return [
-    ...reply.sections.map((section) => sectionText(section, labels)),
+    ...reply.sections.map((section) => sectionText(section, labels, hasSeveral(reply))),
     ...(reply.ask === undefined ? [] : [reply.ask]),
     ...(choices && reply.choices.length > 0
       ? [reply.choices.map(({ label }, at) => `${at + 1}. ${label}`).join('\n')]
@@ -33,7 +33,12 @@ export function progressText({ at, of }: NonNullable<Section['progress']>, label
   return fillPhrase(labels.progress, { at: String(at), of: String(of) })
 }
 
-function sectionText(section: Section, labels: Labels): string {
+/** Two answers, or an answer and a topic, of which each needs its heading. */
+function hasSeveral({ sections }: Reply): boolean {
+  return sections.filter(({ title }) => title !== undefined).length > 1
+}
+
+function sectionText(section: Section, labels: Labels, headed: boolean): string {
   const {
     entry,
     title,
@@ -51,7 +56,7 @@ function sectionText(section: Section, labels: Labels): string {
   return [
     progress && progressText(progress, labels),
     // An entry's title is the question just asked; a step's or a summary's says what follows.
-    entry === undefined ? title : undefined,
+    entry === undefined || headed ? title : undefined,
     notice,
     text === '' ? undefined : text,
     table && tableText(table),

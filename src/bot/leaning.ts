@@ -37,7 +37,8 @@ export function createReadLeaning(settings: ConversationSettings): ReadLeaning {
     if (newTopic.some((word) => said.startsWith(word))) return undefined
     const opened = without(said, openers)
     const pointed = without(opened, pointers)
-    const met = new Set<string>()
+    // 「その金額は」 points and asks at once.
+    const met = new Set(opened.match(words))
     const start = said.length - pointed.length
     let rest = written.slice(start)
     for (const { 0: word, index } of pointed.matchAll(words)) {

@@ -60,6 +60,14 @@ describe('plainText', () => {
     expect(parts.filter((part) => !text.includes(part))).toEqual([])
   })
 
+  it('heads each of two answers, and leaves the question just asked out above a single one', () => {
+    const answer = (title: string) => ({ entry: 'e', title, text: `${title}の答え`, sources: [] })
+    expect(plainText({ sections: [answer('甲')], choices: [] }, labels)).toBe('甲の答え')
+    expect(plainText({ sections: [answer('甲'), answer('乙')], choices: [] }, labels)).toBe(
+      '甲\n\n甲の答え\n\n乙\n\n乙の答え',
+    )
+  })
+
   it('leaves the numbered list out where buttons are shown', () => {
     const reply = { sections: [{ text: '答え', sources: [] }], choices: [{ id: 'a', label: 'はい' }] }
     expect(plainText(reply, labels, { choices: false })).toBe('答え')

@@ -28,8 +28,9 @@ export const answerTwoQuestions: Step = (_turn, hearing) => {
     const found = world.search.find(part.text)
     return { ...part, found, decision: decisionOn(hearing, found) }
   })
-  if (first === undefined || second === undefined || !areTwo(hearing, first, second)) return undefined
-  return answerBoth(hearing, first, second, asked.length > 2)
+  if (first === undefined || second === undefined) return undefined
+  const next = withSubjectOf(hearing, first, second)
+  return areTwo(hearing, first, next) ? answerBoth(hearing, first, next, asked.length > 2) : undefined
 }
 
 /** Beside an answer, a guess at what is not about pensions would only confuse. */
@@ -37,6 +38,19 @@ function decisionOn({ world }: Hearing, found: Found): Decision {
   const decision = decide(found, world.knowledge.search.bands)
   if (decision.kind !== 'which' || found.inDomain) return decision
   return { kind: 'nothing', inDomain: false, because: decision.because }
+}
+
+/** 「アクセスキーはどこ？あと、有効期限が切れたら？」: what the second leaves out, the first has said. */
+function withSubjectOf({ world }: Hearing, { decision }: Part, second: Part): Part {
+  const { search, conversation } = world.knowledge
+  if (!second.linked || second.decision.kind === 'answer' || decision.kind !== 'answer') return second
+  const { title, id } = decision.candidate.item
+  const about = { text: title, weight: conversation.topic_weight.value }
+  const found = { ...world.search.find(second.text, { about }), inDomain: true }
+  const joined = decide(found, search.bands)
+  const isOther = joined.kind === 'answer' && joined.candidate.item.id !== id
+  const heldHere = isOther && found.words.some((word) => joined.candidate.contributions.has(`w:${word}`))
+  return heldHere ? { ...second, found, decision: joined } : second
 }
 
 /** More than this is a story, not a list of questions. */
@@ -119,9 +133,7 @@ function answerBoth(hearing: Hearing, first: Part, second: Part, more: boolean):
   const [entry, other] = shares.flatMap((share) => share.entry ?? [])
   // Only one question can be open; the case of the other is asked once its button is pressed.
   const asking = shares.findLast(({ ask }) => ask !== undefined)
-  const asLinks = shares.flatMap((share) =>
-    share === asking ? [] : share.ask === undefined ? (share.choices ?? []) : linkTo(share),
-  )
+  const unasked = shares.filter((share) => share.ask !== undefined && share !== asking)
   const topic = shares.find((share) => share.topic !== undefined)?.topic
   return endTurn(hearing, {
     outcome: 'answered',
@@ -131,8 +143,12 @@ function answerBoth(hearing: Hearing, first: Part, second: Part, more: boolean):
       ...(more ? [say(phrases.two_more)] : []),
     ],
     ...(asking === undefined
-      ? { choices: distinct(asLinks).slice(0, MOST_CHOICES) }
-      : { ask: asking.ask, choices: distinct([...(asking.choices ?? []), ...asLinks]), open: asking.open }),
+      ? { choices: distinct(shares.flatMap(({ choices = [] }) => choices)).slice(0, MOST_CHOICES) }
+      : {
+          ask: asking.ask,
+          choices: distinct([...(asking.choices ?? []), ...unasked.flatMap(linkTo)]),
+          open: asking.open,
+        }),
     ...(entry === undefined ? {} : { entry: entry.id }),
     ...(other === undefined ? {} : { second: other.id }),
     ...(topic === undefined ? {} : { topic }),
