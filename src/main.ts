@@ -2,7 +2,6 @@
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { deskNote, labelsOf, phraseSection } from './answers/compose.ts'
-import { type Analysis, createBasePreparation } from './bot/prepare-base.ts'
 import { respond } from './bot/respond.ts'
 import { GENERAL_DESK } from './bot/steps/follow-control-word.ts'
 import { type Base, currentWorld } from './bot/world.ts'
@@ -17,7 +16,7 @@ import { clockOn, dateInJapan, systemClock } from './ops/clock.ts'
 import { readConfig } from './ops/config.ts'
 import { readDirectLineKey } from './ops/direct-line-key.ts'
 import { newId } from './ops/ids.ts'
-import { buildOf, KEPT_ANALYSIS, readKept, writeKept } from './ops/kept-analysis.ts'
+import { openKeptPreparation } from './ops/kept-preparation.ts'
 import { type Built, startLiveContent } from './ops/live-content.ts'
 import { createLog } from './ops/log.ts'
 import { openStore } from './ops/open-store.ts'
@@ -39,9 +38,7 @@ const log = metrics.watch(createLog({ level: config.logLevel }))
 const today = (): string => dateInJapan(clockOn(config.today))
 
 const folders = CONTENT_FOLDERS.map((folder) => join(root, folder))
-const keptFile = join(root, KEPT_ANALYSIS)
-const buildId = buildOf(join(root, 'dist'))
-const preparation = createBasePreparation(readKept<Analysis>(keptFile, buildId))
+const { preparation, keep } = openKeptPreparation(root)
 const readContent = () => {
   const files = folders.flatMap(readFolder)
   return { files, version: contentVersion(files) }
@@ -57,7 +54,7 @@ if (first === undefined) {
   )
   process.exit(1)
 }
-if (preparation.learnt) writeKept(keptFile, buildId, preparation.snapshot())
+keep()
 const content = startLiveContent({
   folders,
   read: readContent,

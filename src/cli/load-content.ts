@@ -1,6 +1,6 @@
 /** Content from disk for the command line: the knowledge base and the flows, or their problems printed for an editor. */
 import { join } from 'node:path'
-import { type Analysis, type BasePreparation, createBasePreparation } from '../bot/prepare-base.ts'
+import type { BasePreparation } from '../bot/prepare-base.ts'
 import { createWorld, type World } from '../bot/world.ts'
 import { formatProblem } from '../content/problem.ts'
 import { type ContentFile, readFolder } from '../content/read-folder.ts'
@@ -9,7 +9,7 @@ import { CONTENT_FOLDERS, type Loaded, type RuleSet } from '../dialogs/load.ts'
 import { isRealDate } from '../knowledge/calendar.ts'
 import type { KnowledgeBase } from '../knowledge/knowledge-base.ts'
 import { finish } from '../knowledge/steps.ts'
-import { buildOf, KEPT_ANALYSIS, readKept, writeKept } from '../ops/kept-analysis.ts'
+import { openKeptPreparation } from '../ops/kept-preparation.ts'
 import { WrongUse } from './wrong-use.ts'
 
 export interface LoadedContent {
@@ -47,14 +47,12 @@ function withKept<T>(
   rules: RuleSet | undefined,
   use: (preparation: BasePreparation, files: readonly ContentFile[]) => T,
 ): T {
-  const file = join(root, KEPT_ANALYSIS)
-  const build = buildOf(join(root, 'dist'))
-  const preparation = createBasePreparation(readKept<Analysis>(file, build), rules)
+  const { preparation, keep } = openKeptPreparation(root, rules)
   const result = use(
     preparation,
     CONTENT_FOLDERS.flatMap((folder) => readFolder(join(root, folder))),
   )
-  if (preparation.learnt) writeKept(file, build, preparation.snapshot())
+  keep()
   return result
 }
 
