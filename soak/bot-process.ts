@@ -6,6 +6,8 @@ import { pause } from './promise.ts'
 
 export interface BotProcess {
   readonly url: string
+  /** Of the process last started. */
+  readonly pid: number | undefined
   isRunning(): boolean
   /** Starts it, again if need be; gives the milliseconds until it was ready. */
   start(): Promise<number>
@@ -39,6 +41,9 @@ export function botProcess({ port, dataDir, store, program = WHOLE_BOT }: BotOpt
   process.once('exit', () => child?.kill('SIGKILL'))
   return {
     url,
+    get pid() {
+      return child?.pid
+    },
     kill,
     isRunning: () => child !== undefined && child.exitCode === null && child.signalCode === null,
     async start() {

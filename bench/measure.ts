@@ -1,0 +1,28 @@
+/** Times of many calls, on the wall and of the processor (all threads: compiler and collector too). */
+
+export interface Times {
+  readonly wall: readonly number[]
+  readonly cpu: readonly number[]
+}
+
+/** Milliseconds of `use` for each value, after all of them have been tried `warm` times. */
+export function timesOf<T>(values: readonly T[], use: (value: T) => unknown, warm = 3): Times {
+  for (let round = 0; round < warm; round += 1) for (const value of values) use(value)
+  const wall: number[] = []
+  const cpu: number[] = []
+  for (const value of values) {
+    const before = process.cpuUsage()
+    const begun = performance.now()
+    use(value)
+    wall.push(performance.now() - begun)
+    const spent = process.cpuUsage(before)
+    cpu.push((spent.user + spent.system) / 1_000)
+  }
+  return { wall, cpu }
+}
+
+/** The value below which so great a part (0 to 1) of the values lies; 0 of none. */
+export function percentile(values: readonly number[], part: number): number {
+  const sorted = [...values].sort((a, b) => a - b)
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? 0
+}
