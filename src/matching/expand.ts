@@ -1,8 +1,9 @@
 /** Widens a query: a citizen's word to the formal term (one way), and a mistyped word to the nearest known term. */
-import Fuse from 'fuse.js'
 import { fold } from '../knowledge/fold.ts'
 import type { KnowledgeBase } from '../knowledge/knowledge-base.ts'
+import type { Effort } from './effort.ts'
 import type { Tokeniser } from './tokenise.ts'
+import { createTypoTerms } from './typo-terms.ts'
 
 export interface Expansion {
   readonly why: 'synonym' | 'typo'
@@ -11,33 +12,23 @@ export interface Expansion {
   readonly weight: number
 }
 
-/** `unknown` are the query's words that no entry holds. */
-export type Expand = (text: string, unknown: readonly string[]) => Expansion[]
+/** `folded` is the query as `fold` gives it, `unknown` are its words that no entry holds. */
+export type Expand = (folded: string, unknown: readonly string[], effort?: Effort) => Expansion[]
 
 export function createExpand(knowledge: KnowledgeBase, tokeniser: Tokeniser): Expand {
   const { synonym, typo } = knowledge.search
-  const rules = directedSynonyms(knowledge)
-  const terms = typoTerms(knowledge)
-  // fuse.js gets single folded terms and single short words only: on long text it blocks for seconds.
-  const fuse = new Fuse(terms, {
-    threshold: typo.max_distance.value,
-    includeScore: true,
-    ignoreLocation: false,
-    distance: 8,
-  })
-  const known = new Set(terms)
+  const synonymsIn = createSynonyms(knowledge)
+  const nearest = createTypoTerms(typoTerms(knowledge), typo.max_distance.value)
 
-  return (text, unknown) => {
-    const folded = fold(text)
-    const synonyms = longestFirst(folded, rules).map(
+  return (folded, unknown, effort) => {
+    const synonyms = synonymsIn(folded).map(
       ({ say, means }): Expansion => ({ why: 'synonym', from: say, to: means, weight: synonym.value }),
     )
     if (unknown.length === 0 || folded.length > typo.max_length.value) return synonyms
-    const suspects = suspectSpans(folded, tokeniser, unknown).filter((span) => !known.has(span))
-    const typos = suspects.flatMap((span): Expansion[] => {
-      const [best] = fuse.search(span, { limit: 1 })
-      if (best === undefined || Math.abs(best.item.length - span.length) > 1) return []
-      return [{ why: 'typo', from: span, to: best.item, weight: typo.weight.value }]
+    const typos = suspectSpans(folded, tokeniser, unknown).flatMap((span): Expansion[] => {
+      const best = nearest(span, effort)
+      if (best === undefined || Math.abs(best.length - span.length) > 1) return []
+      return [{ why: 'typo', from: span, to: best, weight: typo.weight.value }]
     })
     return [...synonyms, ...typos]
   }
@@ -60,7 +51,31 @@ function directedSynonyms({ synonyms }: KnowledgeBase): Rule[] {
     .sort((a, b) => b.say.length - a.say.length)
 }
 
-/** Each stretch of the text is explained by its longest rule only: 国民年金 is not also 年金. */
+/**
+ * The rules that explain a folded text. Each stretch of it is explained by its longest rule only: 国民年金 is not also
+ * 年金.
+ */
+function createSynonyms(knowledge: KnowledgeBase): (folded: string) => Rule[] {
+  const rules = directedSynonyms(knowledge)
+  // By the two characters they begin with. A space may come of an explained stretch, so what has one is always tried.
+  const beginning = new Map<string, number[]>()
+  const spaced: number[] = []
+  rules.forEach(({ say }, at) => {
+    const pair = say.slice(0, 2)
+    if (say.includes(' ')) spaced.push(at)
+    else beginning.set(pair, [...(beginning.get(pair) ?? []), at])
+  })
+  return (folded) => {
+    const possible = new Set(spaced)
+    for (let at = 0; at + 1 < folded.length; at += 1)
+      for (const rule of beginning.get(folded.slice(at, at + 2)) ?? []) possible.add(rule)
+    return longestFirst(
+      folded,
+      [...possible].sort((a, b) => a - b).map((at) => rules[at] as Rule),
+    )
+  }
+}
+
 function longestFirst(folded: string, rules: readonly Rule[]): Rule[] {
   let rest = folded
   const found: Rule[] = []

@@ -1,11 +1,14 @@
 /** Cuts each text of the content once, into numbered features, and can be kept on disk between two starts. */
 import type { KnowledgeBase } from '../knowledge/knowledge-base.ts'
+import { createNumberRows, type NumberRows } from './number-rows.ts'
 import type { Tokeniser } from './tokenise.ts'
 
 /** The features of one version of the content. */
 export interface FeatureTable {
-  /** The numbers of a text's features, each once. */
-  cut(text: string): Uint32Array
+  /** Where {@link row} finds the text. */
+  cut(text: string): number
+  /** The numbers of a text's features, each once; to be read before another text is cut. */
+  row(place: number): Uint32Array
   /** A feature's number, if any text of the content ever had it. */
   number(feature: string): number | undefined
   /** Feature by number; grows while texts are cut. */
@@ -32,55 +35,53 @@ export interface FeatureMemory {
 
 export function createFeatureMemory(kept?: FeatureSnapshot): FeatureMemory {
   let madeOf = kept?.madeOf ?? ''
-  let names = [...(kept?.names ?? [])]
-  let numbers = new Map(names.map((name, at) => [name, at]))
-  let last = kept === undefined ? new Map<string, Uint32Array>() : textsOf(kept)
+  let numbering = createNumbering(kept?.names)
+  let rows = createNumberRows(kept?.numbers)
+  let last = kept === undefined ? new Map<string, number>() : placesOf(kept)
   let fresh = 0
 
   return {
     begin({ stopWords }, tokeniser) {
       const now = JSON.stringify(stopWords)
       if (now !== madeOf) {
-        names = []
-        numbers = new Map()
+        numbering = createNumbering()
+        rows = createNumberRows()
         last = new Map()
       }
+      // Rows of texts that are no more stay where they are, until they are the greater part.
+      if (rows.size > 2 * sizeOf(last, rows)) [last, rows] = tidied(last, rows)
       const known = last
-      const used = new Map<string, Uint32Array>()
-      const [allNames, allNumbers] = [names, numbers]
+      const used = new Map<string, number>()
       madeOf = now
       last = used
       fresh = 0
-      const numberOf = (feature: string): number => {
-        const found = allNumbers.get(feature)
-        if (found !== undefined) return found
-        allNumbers.set(feature, allNames.length)
-        return allNames.push(feature) - 1
-      }
+      const { add, get } = rows
+      const { names, number, numberOf } = numbering
       return {
-        names: allNames,
-        number: (feature) => allNumbers.get(feature),
+        names,
+        number,
+        row: get,
         cut(text) {
-          let found = used.get(text) ?? known.get(text)
-          if (found === undefined) {
-            found = Uint32Array.from(tokeniser.features(text).keys(), numberOf)
+          let place = used.get(text) ?? known.get(text)
+          if (place === undefined) {
+            place = add(Uint32Array.from(tokeniser.features(text).keys(), numberOf))
             fresh += 1
           }
-          used.set(text, found)
-          return found
+          used.set(text, place)
+          return place
         },
       }
     },
     snapshot() {
-      const rows = [...last.values()]
-      const flat = new Uint32Array(rows.reduce((size, row) => size + row.length + 1, 0))
+      const numbers = new Uint32Array(sizeOf(last, rows))
       let at = 0
-      for (const row of rows) {
-        flat[at] = row.length
-        flat.set(row, at + 1)
+      for (const place of last.values()) {
+        const row = rows.get(place)
+        numbers[at] = row.length
+        numbers.set(row, at + 1)
         at += row.length + 1
       }
-      return { madeOf, names, texts: [...last.keys()], numbers: flat }
+      return { madeOf, names: numbering.names, texts: [...last.keys()], numbers }
     },
     get fresh() {
       return fresh
@@ -88,13 +89,41 @@ export function createFeatureMemory(kept?: FeatureSnapshot): FeatureMemory {
   }
 }
 
-function textsOf({ texts, numbers }: FeatureSnapshot): Map<string, Uint32Array> {
-  let at = 0
+/** Features in the order in which they were first met. Apart, so that an index that asks for numbers keeps nothing else. */
+function createNumbering(from: readonly string[] = []) {
+  const names = [...from]
+  const numbers = new Map(names.map((name, at) => [name, at]))
+  return {
+    names,
+    number: (feature: string): number | undefined => numbers.get(feature),
+    numberOf(feature: string): number {
+      const found = numbers.get(feature)
+      if (found !== undefined) return found
+      numbers.set(feature, names.length)
+      return names.push(feature) - 1
+    },
+  }
+}
+
+/** Numbers of the rows at the given places, and their counts. */
+function sizeOf(places: ReadonlyMap<string, number>, rows: NumberRows): number {
+  let size = 0
+  for (const place of places.values()) size += rows.get(place).length + 1
+  return size
+}
+
+function tidied(places: ReadonlyMap<string, number>, rows: NumberRows): [Map<string, number>, NumberRows] {
+  const kept = createNumberRows()
+  return [new Map([...places].map(([text, place]) => [text, kept.add(rows.get(place))])), kept]
+}
+
+function placesOf({ texts, numbers }: FeatureSnapshot): Map<string, number> {
+  let next = 0
   return new Map(
     texts.map((text) => {
-      const start = at + 1
-      at = start + (numbers[at] ?? 0)
-      return [text, numbers.subarray(start, at)]
+      const place = next
+      next += (numbers[place] ?? 0) + 1
+      return [text, place]
     }),
   )
 }

@@ -1,43 +1,64 @@
 /** Rows of feature numbers turned around: for each feature, the rows that hold it. Flat arrays, for size and speed. */
+import type { Steps } from '../knowledge/steps.ts'
 
-export interface Postings {
+/** What stands beside each number of a row. */
+type Beside = Uint8Array | Float32Array
+
+export interface Postings<B extends Beside = Beside> {
   /** Where feature `f` begins in `rows`; it ends where the next begins. */
   readonly starts: Uint32Array
   /** Ascending within a feature. */
   readonly rows: Uint32Array
-  /** The weight at the same place of `rows`, if rows have weights. */
-  readonly weights?: Float32Array
+  /** What stood beside the feature in its row, at the same place; empty if rows have nothing there. */
+  readonly beside: B
 }
 
-export interface WeightedRow {
+export interface Row {
   readonly numbers: ArrayLike<number>
-  readonly weights?: ArrayLike<number>
+  readonly beside?: ArrayLike<number>
 }
 
-/** `features` is how many numbers there are. */
-export function invert(rows: readonly WeightedRow[], features: number): Postings {
+/** Rows between two pauses. */
+const STEP = 1_024
+
+/**
+ * In short steps. `rowAt` is asked twice for each of the `count` rows; `features` is how many numbers there are;
+ * `makeBeside` makes room for what stands beside so many numbers.
+ */
+export function* invert<B extends Beside>(
+  count: number,
+  rowAt: (row: number) => Row,
+  features: number,
+  makeBeside: (size: number) => B,
+): Steps<Postings<B>> {
   const starts = new Uint32Array(features + 1)
-  for (const { numbers } of rows)
+  let hasBeside = false
+  for (let row = 0; row < count; row += 1) {
+    if (row % STEP === 0) yield
+    const { numbers, beside } = rowAt(row)
+    hasBeside ||= beside !== undefined
     for (let n = 0; n < numbers.length; n += 1) {
       const next = (numbers[n] ?? 0) + 1
       starts[next] = (starts[next] ?? 0) + 1
     }
+  }
   for (let feature = 0; feature < features; feature += 1)
     starts[feature + 1] = (starts[feature + 1] ?? 0) + (starts[feature] ?? 0)
   const free = starts.slice(0, features)
-  const places = new Uint32Array(starts[features] ?? 0)
-  const weighted = rows.some(({ weights }) => weights !== undefined)
-  const held = new Float32Array(weighted ? places.length : 0)
-  rows.forEach(({ numbers, weights }, row) => {
+  const rows = new Uint32Array(starts[features] ?? 0)
+  const held = makeBeside(hasBeside ? rows.length : 0)
+  for (let row = 0; row < count; row += 1) {
+    if (row % STEP === 0) yield
+    const { numbers, beside } = rowAt(row)
     for (let n = 0; n < numbers.length; n += 1) {
       const feature = numbers[n] ?? 0
       const place = free[feature] ?? 0
-      places[place] = row
-      if (weights !== undefined) held[place] = weights[n] ?? 0
+      rows[place] = row
+      if (beside !== undefined) held[place] = beside[n] ?? 0
       free[feature] = place + 1
     }
-  })
-  return { starts, rows: places, ...(weighted ? { weights: held } : {}) }
+  }
+  return { starts, rows, beside: held }
 }
 
 /** The rows that hold a feature. */
@@ -45,23 +66,21 @@ export function rowsOf({ starts, rows }: Postings, feature: number): Uint32Array
   return rows.subarray(starts[feature], starts[feature + 1])
 }
 
-/** The weights that stand beside {@link rowsOf}. */
-export function weightsOf({ starts, weights }: Postings, feature: number): Float32Array {
-  return (weights ?? NO_WEIGHTS).subarray(starts[feature], starts[feature + 1])
+/** What stands beside {@link rowsOf}. */
+export function besideOf<B extends Beside>({ starts, beside }: Postings<B>, feature: number): B {
+  return beside.subarray(starts[feature], starts[feature + 1]) as B
 }
 
-const NO_WEIGHTS = new Float32Array(0)
-
-/** Where `row` stands among the ascending `rows`, or −1. */
-export function find(rows: Uint32Array, row: number): number {
-  let low = 0
-  let high = rows.length - 1
-  while (low <= high) {
-    const middle = (low + high) >> 1
-    const at = rows[middle] ?? 0
-    if (at === row) return middle
-    if (at < row) low = middle + 1
-    else high = middle - 1
+/** Where `value` stands in `list` from `low` to before `end`, where values ascend; −1 if it does not. */
+export function placeOf(list: Uint32Array, value: number, low: number, end: number): number {
+  let from = low
+  let to = end - 1
+  while (from <= to) {
+    const middle = (from + to) >>> 1
+    const at = list[middle] ?? 0
+    if (at === value) return middle
+    if (at < value) from = middle + 1
+    else to = middle - 1
   }
   return -1
 }

@@ -9,10 +9,19 @@ export type FeatureWeights = Readonly<Record<FeatureKind, number>>
 /** Feature → weight of its kind. A feature's first letter is its kind, so that の as a word is not の as an n-gram. */
 export type Features = ReadonlyMap<string, number>
 
+/** A text taken apart once, for all who need a part of it. */
+export interface AnalysedText {
+  /** As `fold` gives it, filler and all. */
+  readonly folded: string
+  /** Folded, in order, without filler. */
+  readonly words: readonly string[]
+  readonly features: Features
+}
+
 export interface Tokeniser {
-  /** `words` saves cutting the text again where they are known. */
-  features(text: string, words?: readonly string[]): Features
-  /** The words alone, folded, in order: for typo rescue and explanations. */
+  analyse(text: string): AnalysedText
+  features(text: string): Features
+  /** The words alone: for typo rescue. */
   words(text: string): string[]
 }
 
@@ -36,7 +45,7 @@ export function createTokeniser(
   const stops = new Set(stopWords.map(fold))
   const segmenter = new Intl.Segmenter('ja', { granularity: 'word' })
 
-  const clean = (text: string): string => foldWidth(text).replace(filler, ' ')
+  const clean = (width: string): string => width.replace(filler, ' ')
   const wordsOf = (cleaned: string): string[] => {
     const words: string[] = []
     for (const { segment, isWordLike } of segmenter.segment(cleaned)) {
@@ -47,19 +56,23 @@ export function createTokeniser(
     return words
   }
 
+  const analyse = (text: string): AnalysedText => {
+    const width = foldWidth(text)
+    const folded = foldKana(width)
+    const cleaned = clean(width)
+    const words = wordsOf(cleaned)
+    const features = new Map<string, number>()
+    for (const word of words) features.set(`w:${word}`, weights.word)
+    for (const span of foldKana(cleaned).split(' ')) addGrams(features, span, weights)
+    // What is asked (when, where, how much) is said in words that are filler for what it is about.
+    for (const cue of cues)
+      if (cue.words.some((word) => folded.includes(word))) features.set(cue.feature, weights.intent)
+    return { folded, words, features }
+  }
   return {
-    words: (text) => wordsOf(clean(text)),
-    features(text, known) {
-      const features = new Map<string, number>()
-      const cleaned = clean(text)
-      for (const word of known ?? wordsOf(cleaned)) features.set(`w:${word}`, weights.word)
-      for (const span of foldKana(cleaned).split(' ')) addGrams(features, span, weights)
-      // What is asked (when, where, how much) is said in words that are filler for what it is about.
-      const folded = fold(text)
-      for (const cue of cues)
-        if (cue.words.some((word) => folded.includes(word))) features.set(cue.feature, weights.intent)
-      return features
-    },
+    analyse,
+    features: (text) => analyse(text).features,
+    words: (text) => wordsOf(clean(foldWidth(text))),
   }
 }
 

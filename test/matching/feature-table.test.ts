@@ -29,7 +29,7 @@ describe('createFeatureMemory', () => {
     const again = first.cut('年金の手続き')
     expect(first.cut('年金の手続き')).toBe(again)
     const second = memory.begin(knowledge, tokeniser)
-    expect(second.cut('年金の手続き')).toBe(again)
+    expect(second.row(second.cut('年金の手続き'))).toEqual(first.row(again))
     second.cut('新しい質問')
     expect(memory.fresh).toBe(1)
     expect(tokeniser.cut).toEqual(['年金の手続き', '新しい質問'])
@@ -42,6 +42,21 @@ describe('createFeatureMemory', () => {
     memory.begin(knowledge, tokeniser).cut('ほかの質問')
     memory.begin(knowledge, tokeniser).cut('年金の手続き')
     expect(tokeniser.cut).toEqual(['年金の手続き', 'ほかの質問', '年金の手続き'])
+  })
+
+  it('gives the same rows after it tidied away those of texts that are no more', () => {
+    const memory = createFeatureMemory()
+    const tokeniser = counting()
+    const first = memory.begin(knowledge, tokeniser)
+    for (let n = 0; n < 20; n += 1) first.cut(`質問${n}`)
+    const stays = [...first.row(first.cut('年金の手続き'))]
+    for (let version = 0; version < 3; version += 1) {
+      const table = memory.begin(knowledge, tokeniser)
+      expect([...table.row(table.cut('年金の手続き'))]).toEqual(stays)
+      expect(memory.fresh).toBe(0)
+    }
+    expect(memory.snapshot()).toMatchObject({ texts: ['年金の手続き'] })
+    expect(memory.snapshot().numbers.length).toBe(stays.length + 1)
   })
 
   it('forgets everything when the stop words change', () => {
@@ -82,7 +97,7 @@ describe('createFeatureMemory', () => {
 
   it('numbers each feature of a text once, and names it again', () => {
     const table = createFeatureMemory().begin(knowledge, createTokeniser([], knowledge.search.features))
-    const names = [...table.cut('年金と年金')].map((number) => table.names[number])
+    const names = [...table.row(table.cut('年金と年金'))].map((number) => table.names[number])
     expect(names.toSorted()).toEqual(
       [...createTokeniser([], knowledge.search.features).features('年金と年金').keys()].toSorted(),
     )

@@ -1,6 +1,7 @@
 /** BM25F over entries of two fields, a question and its answer, for one kind of features. */
 
-import { invert, rowsOf, weightsOf } from '../postings.ts'
+import { finish } from '../../knowledge/steps.ts'
+import { besideOf, invert, type Row, rowsOf } from '../postings.ts'
 
 export interface FieldWeights {
   /** What a feature in the answer counts where one in the question counts 1. */
@@ -46,9 +47,16 @@ export function buildFieldIndex(entries: readonly Fields[], weights: FieldWeight
         held.set(number, (held.get(number) ?? 0) + weight / length)
       }
     }
-    return { numbers: [...held.keys()], weights: [...held.values()] }
+    return { numbers: [...held.keys()], beside: [...held.values()] }
   })
-  const postings = invert(rows, numbers.size)
+  const postings = finish(
+    invert(
+      rows.length,
+      (at) => rows[at] as Row,
+      numbers.size,
+      (size) => new Float32Array(size),
+    ),
+  )
   const idf = (feature: string): number => {
     const number = numbers.get(feature)
     const holders = number === undefined ? 0 : rowsOf(postings, number).length
@@ -65,7 +73,7 @@ export function buildFieldIndex(entries: readonly Fields[], weights: FieldWeight
         const number = numbers.get(feature)
         if (number === undefined) continue
         const worth = idf(feature) / asked
-        const held = weightsOf(postings, number)
+        const held = besideOf(postings, number)
         rowsOf(postings, number).forEach((entry, at) => {
           const weight = held[at] ?? 0
           sums[entry] = (sums[entry] ?? 0) + (worth * weight * (SATURATION + 1)) / (weight + SATURATION)

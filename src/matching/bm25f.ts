@@ -1,0 +1,45 @@
+/** BM25F of one feature: how much it is worth to have it in a wording, in the keywords, in the answer, or in several. */
+import type { SearchSettings } from '../knowledge/voice.ts'
+
+/** Marks of a feature in an item's background; both may be set. */
+export const IN_KEYWORDS = 1
+export const IN_ANSWER = 2
+
+export interface Bm25f {
+  /** Weight of the feature in the background by its mark; in the wording by the wording's number. */
+  readonly background: Float32Array
+  readonly wording: Float32Array
+  /** What so much weight brings for a unit of the feature's worth. Rises ever more slowly, to less than k1 + 1. */
+  saturate(weight: number): number
+  /** What a mark brings. */
+  readonly gains: Float32Array
+  /** What a wording brings above the mark behind it. */
+  added(wording: number, behind: number): number
+}
+
+/** `sizes` are the counts of features of each wording. */
+export function createBm25f(
+  { fields, saturation, length }: Pick<SearchSettings, 'fields' | 'saturation' | 'length'>,
+  sizes: Uint32Array,
+): Bm25f {
+  const average = sizes.reduce((sum, size) => sum + size, 0) / Math.max(1, sizes.length)
+  const b = length.value
+  const k1 = saturation.value
+  const saturate = (weight: number): number => (weight * (k1 + 1)) / (weight + k1)
+  const background = new Float32Array(4)
+  background[IN_KEYWORDS] = fields.keywords.value
+  background[IN_ANSWER] = fields.answer.value
+  background[IN_KEYWORDS | IN_ANSWER] = fields.keywords.value + fields.answer.value
+  const wording = Float32Array.from(sizes, (size) => fields.wording.value / (1 - b + (b * size) / average))
+  return {
+    background,
+    wording,
+    saturate,
+    gains: background.map(saturate),
+    added(text, behind) {
+      const before = background[behind] ?? 0
+      // Rounded like all that is kept, so that nothing depends on when it is reckoned.
+      return Math.fround(saturate(before + (wording[text] ?? 0)) - saturate(before))
+    },
+  }
+}
