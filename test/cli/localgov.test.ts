@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { afterAll, afterEach, describe, expect, it, vi } from 'vitest'
 import { parse } from 'yaml'
 import { loadAnalyser } from '../../src/cli/localgov/analyser.ts'
+import { readCorpusWords } from '../../src/cli/localgov/corpus-words.ts'
 import { measureRanking } from '../../src/cli/localgov/measure.ts'
 import { type GradedQuestion, readLocalgov } from '../../src/cli/localgov/read-localgov.ts'
 import { fuseRanking, miniSearchRanking, ownRanking } from '../../src/cli/localgov/rivals.ts'
@@ -201,6 +202,21 @@ describe('runLocalgov', () => {
     expect(await runLocalgov(['--localgov', folderWith({ 'qrels.json': undefined })], ROOT)).toBe(1)
     expect(text.err).toMatch(/qrels\.json: ファイルがありません。/)
     expect(text.out).toBe('')
+  })
+})
+
+describe('readCorpusWords', () => {
+  const { synonyms, groups, filler } = readCorpusWords(ROOT)
+
+  it('brings our words and the groups of the dictionary, of two words and more', () => {
+    expect(groups.length).toBeGreaterThan(100)
+    expect(filler).toContain('教える')
+    expect(synonyms.length).toBeGreaterThan(10_000)
+    expect(synonyms.filter((group) => new Set(group).size < 2)).toEqual([])
+  })
+
+  it('knows that 値段 and 料金 are one thing', () => {
+    expect(synonyms.some((group) => group.includes('値段') && group.includes('料金'))).toBe(true)
   })
 })
 

@@ -3,6 +3,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { createCutter, gramsOf } from '../../src/matching/corpus/cut-text.ts'
 import { buildFieldIndex } from '../../src/matching/corpus/field-index.ts'
+import { buildLatentIndex } from '../../src/matching/corpus/latent.ts'
 import { type Analyse, carriesMeaning } from '../../src/matching/corpus/morpheme.ts'
 import { createNotions } from '../../src/matching/corpus/notions.ts'
 import { type CorpusEntry, createCorpusSearch } from '../../src/matching/corpus/search-corpus.ts'
@@ -62,7 +63,14 @@ describe('createNotions', () => {
 })
 
 describe('createCutter', () => {
-  const cut = createCutter(toy, { filler: ['教える'], groups: [['払う', '納付']] })
+  const cut = createCutter(toy, {
+    filler: ['教える'],
+    groups: [['払う', '納付']],
+    synonyms: [
+      ['税', '租税'],
+      ['ところで', 'さて'],
+    ],
+  })
 
   it('keeps dictionary forms, without grammar and filler', () => {
     expect(cut('税 を 払い/払う たい 教え/教える').words).toEqual(['税', '払う'])
@@ -74,8 +82,13 @@ describe('createCutter', () => {
   })
 
   it('names the notions of words and of running text', () => {
-    expect(cut('払い/払う').notions).toEqual(['0'])
-    expect(cut('保険料の納付').notions).toEqual(['0'])
+    expect(cut('払い/払う').notions).toEqual(['n0'])
+    expect(cut('保険料の納付').notions).toEqual(['n0'])
+  })
+
+  it('looks for the dictionary’s synonyms only in what carries meaning', () => {
+    expect(cut('税 の 話').synonyms).toEqual(['s0'])
+    expect(cut('ところで 話').synonyms).toEqual([])
   })
 })
 
@@ -121,6 +134,42 @@ describe('buildFieldIndex', () => {
   })
 })
 
+describe('buildLatentIndex', () => {
+  const entry = (question: string, answer = '') => ({
+    question: question.split(' '),
+    answer: answer.split(' ').filter((word) => word !== ''),
+  })
+  const entries = [
+    entry('犬 登録', '鑑札'),
+    entry('犬 注射', '鑑札'),
+    entry('鑑札 登録 注射'),
+    entry('税 納付', '銀行'),
+    entry('税 督促', '銀行'),
+    entry('銀行 納付 督促'),
+  ]
+  const cosines = (...query: string[]) => [...buildLatentIndex(entries, 2).cosines(new Set(query))]
+
+  it('brings together what keeps the same company, shared words or not', () => {
+    const [register = 0, vaccinate = 0, , pay = 0] = cosines('注射')
+    expect(vaccinate).toBeGreaterThan(0.5)
+    // 注射 does not stand in the entry on registration, but 犬 and 鑑札 stand in both.
+    expect(register).toBeGreaterThan(0.5)
+    expect(pay).toBeLessThan(0.2)
+  })
+
+  it('gives cosines, the same each time', () => {
+    for (const cosine of cosines('犬', '銀行')) expect(Math.abs(cosine)).toBeLessThanOrEqual(1 + 1e-9)
+    expect(cosines('犬')).toEqual(cosines('犬'))
+  })
+
+  it('gives zeros for unknown words and for nothing, and takes an empty corpus and one of a single entry', () => {
+    expect(cosines('量子')).toEqual([0, 0, 0, 0, 0, 0])
+    expect(cosines()).toEqual([0, 0, 0, 0, 0, 0])
+    expect([...buildLatentIndex([]).cosines(new Set(['犬']))]).toEqual([])
+    expect([...buildLatentIndex([entry('犬')]).cosines(new Set(['犬']))]).toEqual([0])
+  })
+})
+
 describe('createCorpusSearch', () => {
   const entry = (id: string, question: string, answer = '窓口 へ'): CorpusEntry => ({ id, question, answer })
   const entries = [
@@ -132,7 +181,7 @@ describe('createCorpusSearch', () => {
     entry('open', '対象 と 金額'),
   ]
   const groups = [['引っ越す', '転居']]
-  const { find } = createCorpusSearch(entries, toy, { filler: [], groups })
+  const { find } = createCorpusSearch(entries, toy, { filler: [], groups, synonyms: [] })
   const ids = (question: string, limit = 10) => find(question, limit).map(({ id }) => id)
 
   it('puts the entry about just this before a special case of it', () => {
@@ -160,11 +209,15 @@ describe('createCorpusSearch', () => {
     expect(ids('量子力学')).toEqual([])
     expect(ids('')).toEqual([])
     expect(ids('市民税', 1)).toHaveLength(1)
-    expect(createCorpusSearch([], toy, { filler: [], groups }).find('犬', 3)).toEqual([])
+    expect(createCorpusSearch([], toy, { filler: [], groups, synonyms: [] }).find('犬', 3)).toEqual([])
   })
 
   it('ranks the same again, the earlier entry first among equals', () => {
-    const twins = createCorpusSearch([entry('b', '犬'), entry('a', '犬')], toy, { filler: [], groups: [] })
+    const twins = createCorpusSearch([entry('b', '犬'), entry('a', '犬')], toy, {
+      filler: [],
+      groups: [],
+      synonyms: [],
+    })
     expect(twins.find('犬', 2).map(({ id }) => id)).toEqual(['b', 'a'])
     expect(find('市民税', 5)).toEqual(find('市民税', 5))
   })

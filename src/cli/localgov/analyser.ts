@@ -5,8 +5,16 @@ import { TokenizerBuilder } from '@patdx/kuromoji'
 import NodeDictionaryLoader from '@patdx/kuromoji/node'
 import type { Analyse } from '../../matching/corpus/morpheme.ts'
 
+let loading: Promise<Analyse> | undefined
+
+/** Loads once. */
+export function loadAnalyser(): Promise<Analyse> {
+  loading ??= load()
+  return loading
+}
+
 /** The dictionary lies beside the package's code; no network and no build is needed. */
-export async function loadAnalyser(): Promise<Analyse> {
+async function load(): Promise<Analyse> {
   const code = createRequire(import.meta.url).resolve('@patdx/kuromoji')
   const dictionary = join(dirname(code), '..', 'dict')
   const loader = new NodeDictionaryLoader({ dic_path: dictionary })

@@ -1,22 +1,12 @@
 /** `npm run evaluate -- --localgov DIR`: how well a FAQ without citizens' wordings is searched, and by what else how well. */
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { parse } from 'yaml'
-import { z } from 'zod'
 import { type CorpusEntry, createCorpusSearch } from '../../matching/corpus/search-corpus.ts'
 import { loadContent, todayInJapan } from '../load-content.ts'
 import { loadAnalyser } from './analyser.ts'
+import { readCorpusWords } from './corpus-words.ts'
 import { DEPTH, type Figures, measureRanking } from './measure.ts'
 import { readLocalgov } from './read-localgov.ts'
 import { fuseRanking, miniSearchRanking, ownRanking, type Ranker } from './rivals.ts'
-
-const WORDS = 'test/retrieval/municipal-words.yaml'
-
-const corpusWords = z.strictObject({
-  filler: z.array(z.string().min(1)),
-  groups: z.array(z.array(z.string().min(1)).min(2)),
-})
 
 /** Returns 0 if it was measured, 1 if the collection or the content has mistakes. */
 export async function runLocalgov(args: string[], root: string): Promise<number> {
@@ -61,8 +51,7 @@ export async function runLocalgov(args: string[], root: string): Promise<number>
 }
 
 async function corpusRanking(entries: readonly CorpusEntry[], root: string): Promise<Ranker> {
-  const words = corpusWords.parse(parse(readFileSync(join(root, WORDS), 'utf8')))
-  const search = createCorpusSearch(entries, await loadAnalyser(), words)
+  const search = createCorpusSearch(entries, await loadAnalyser(), readCorpusWords(root))
   return {
     name: 'FAQ の検索',
     rank: (question) => search.find(question, DEPTH).map(({ id }) => id),

@@ -8,8 +8,10 @@ import { createNotions } from './notions.ts'
 export interface CorpusWords {
   /** Words that carry meaning elsewhere but none in a question: する, 教える, 場合. Dictionary forms. */
   readonly filler: readonly string[]
-  /** Groups of words for one thing. */
+  /** Groups of words for one thing, found anywhere in a text. */
   readonly groups: readonly (readonly string[])[]
+  /** A dictionary's synonyms, found only in what carries meaning: they are many, and some are grammar elsewhere. */
+  readonly synonyms: readonly (readonly string[])[]
 }
 
 /** Each feature as often as it stands in the text. */
@@ -20,11 +22,14 @@ export interface CutText {
   readonly grams: readonly string[]
   /** Groups of words, each once. */
   readonly notions: readonly string[]
+  /** Groups of the dictionary's synonyms, each once. */
+  readonly synonyms: readonly string[]
 }
 
 export function createCutter(analyse: Analyse, given: CorpusWords): (text: string) => CutText {
   const filler = new Set(given.filler)
   const notionsOf = createNotions(given.groups)
+  const synonymsOf = createNotions(given.synonyms)
   return (text) => {
     const words: string[] = []
     const runs: string[] = []
@@ -39,7 +44,13 @@ export function createCutter(analyse: Analyse, given: CorpusWords): (text: strin
       }
     }
     runs.push(run)
-    return { words, grams: gramsOf(runs.join(' ')), notions: notionsOf(text, words).map(String) }
+    const meaning = runs.join(' ')
+    return {
+      words,
+      grams: gramsOf(meaning),
+      notions: notionsOf(text, words).map((number) => `n${number}`),
+      synonyms: synonymsOf(meaning, words).map((number) => `s${number}`),
+    }
   }
 }
 

@@ -1,11 +1,12 @@
 /**
- * Search over questions and answers that nobody has written citizens' wordings for (a town's FAQ, say). Five parts are
+ * Search over questions and answers that nobody has written citizens' wordings for (a town's FAQ, say). Seven parts are
  * summed with fixed weights; nothing is learnt from questions that were asked.
  */
 
 import { foldWidth } from '../../knowledge/fold.ts'
 import { type CorpusWords, type CutText, createCutter, gramsOf } from './cut-text.ts'
 import { buildFieldIndex } from './field-index.ts'
+import { buildLatentIndex } from './latent.ts'
 import type { Analyse } from './morpheme.ts'
 
 export interface CorpusEntry {
@@ -28,6 +29,10 @@ export interface CorpusParts {
   readonly grams: number
   /** BM25F over groups of words for one thing. */
   readonly notions: number
+  /** BM25F over a dictionary's groups of synonyms. */
+  readonly synonyms: number
+  /** How alike the company is that both keep in this corpus (cosine of latent semantic analysis, −1 to 1). */
+  readonly company: number
   /** Share of the entry's question that was asked, 0 to 1: a question about just this comes before a special case of it. */
   readonly asked: number
   /** Share of the heading in brackets (【児童手当】) that was not asked, 0 to 1; 0 without a heading. */
@@ -40,13 +45,15 @@ export interface CorpusSearch {
 }
 
 /**
- * Round numbers, on which little depends: half or double of one moves the first place by a point or two. Words and
- * characters see the same evidence twice and are equal; a notion is weaker than the word itself; see docs/adr/0016.
+ * Round numbers: half of one, or half as much again, moves the first place by three points at most. Words and characters
+ * see the same evidence twice and are equal; a notion is weaker than the word itself; see docs/adr/0016.
  */
 const WEIGHTS: Readonly<Record<keyof CorpusParts, number>> = {
   words: 1,
   grams: 1,
   notions: 0.7,
+  synonyms: 0.15,
+  company: 0.3,
   asked: 0.4,
   unasked: -0.4,
 }
@@ -58,6 +65,7 @@ const FIELDS = {
   words: { answer: 0.4, length: 0.75 },
   grams: { answer: 0.4, length: 0.75 },
   notions: { answer: 0.3, length: 0.5 },
+  synonyms: { answer: 0.3, length: 0.75 },
 } as const
 
 export function createCorpusSearch(
@@ -72,7 +80,16 @@ export function createCorpusSearch(
       texts.map(({ question, answer }) => ({ question: question[kind], answer: answer[kind] })),
       FIELDS[kind],
     )
-  const indexes = { words: indexOf('words'), grams: indexOf('grams'), notions: indexOf('notions') }
+  const indexes = {
+    words: indexOf('words'),
+    grams: indexOf('grams'),
+    notions: indexOf('notions'),
+    synonyms: indexOf('synonyms'),
+  }
+  const named = ({ words, notions, synonyms }: CutText): string[] => [...words, ...notions, ...synonyms]
+  const latent = buildLatentIndex(
+    texts.map(({ question, answer }) => ({ question: named(question), answer: named(answer) })),
+  )
   const weighed = (grams: readonly string[]): WeighedGrams =>
     [...new Set(grams)].map((gram) => ({ gram, worth: indexes.grams.idf(gram) }))
   const questions = texts.map(({ question }) => weighed(question.grams))
@@ -84,6 +101,8 @@ export function createCorpusSearch(
       const words = indexes.words.shares(new Set(asked.words))
       const grams = indexes.grams.shares(new Set(asked.grams))
       const notions = indexes.notions.shares(new Set(asked.notions))
+      const synonyms = indexes.synonyms.shares(new Set(asked.synonyms))
+      const company = latent.cosines(new Set(named(asked)))
       const askedGrams = new Set(asked.grams)
       const anyGrams = new Set(gramsOf(foldWidth(question)))
       const found: (FoundEntry & { readonly at: number })[] = []
@@ -92,10 +111,12 @@ export function createCorpusSearch(
           words: words[at] ?? 0,
           grams: grams[at] ?? 0,
           notions: notions[at] ?? 0,
+          synonyms: synonyms[at] ?? 0,
+          company: company[at] ?? 0,
           asked: shareIn(askedGrams, questions[at] ?? [], 0),
           unasked: 1 - shareIn(anyGrams, headings[at] ?? [], 1),
         }
-        if (parts.words + parts.grams + parts.notions === 0) return
+        if (parts.words + parts.grams + parts.notions + parts.synonyms === 0) return
         found.push({
           id,
           parts,
