@@ -4,6 +4,7 @@ import { type Choice, type Section, say } from '../../answers/reply.ts'
 import type { Topic } from '../../knowledge/schema.ts'
 import { decide } from '../../matching/decide.ts'
 import type { Candidate, Found } from '../../matching/search.ts'
+import { questionLeft } from '../personal-data/question-left.ts'
 import { endTurn, type Hearing, type Step } from '../result.ts'
 import type { OpenQuestion, TurnResult } from '../turn.ts'
 import { answerEntry, choiceOf, guideChoices } from './answer-entry.ts'
@@ -12,8 +13,12 @@ import { startFlow } from './steer-flow.ts'
 
 export const answerQuestion: Step = (_turn, hearing) => {
   const { knowledge, search } = hearing.world
-  const found = search.find(hearing.text)
-  const decision = decide(found, knowledge.search.bands)
+  const whole = search.find(hearing.text)
+  const judged = decide(whole, knowledge.search.bands)
+  // What stands around a number names its kind; if that hides the matter, what was asked beside it counts.
+  const left = hearing.masked && judged.kind !== 'answer' ? questionLeft(hearing.text) : undefined
+  const found = left === undefined ? whole : search.find(left)
+  const decision = left === undefined ? judged : decide(found, knowledge.search.bands)
   switch (decision.kind) {
     case 'answer': {
       const entry = knowledge.entry(decision.candidate.item.id)
@@ -27,7 +32,7 @@ export const answerQuestion: Step = (_turn, hearing) => {
     }
     case 'which':
       // With a number taken out there is often no question left: the warning alone is clearer than a guess.
-      return hearing.masked
+      return hearing.masked && left === undefined
         ? unanswered(hearing, { inDomain: false, found })
         : askWhich(hearing, decision.candidates, found)
     case 'nothing':

@@ -19,7 +19,10 @@ function questions(): string[] {
   const sets = join(ROOT, 'test/retrieval')
   const asked = readdirSync(sets)
     .filter((file) => file.endsWith('.yaml'))
-    .flatMap((file) => (parse(readFileSync(join(sets, file), 'utf8')) as { q: string }[]).map(({ q }) => q))
+    .map((file): unknown => parse(readFileSync(join(sets, file), 'utf8')))
+    // The others hold words, not questions.
+    .filter((rows): rows is { q: string }[] => Array.isArray(rows))
+    .flatMap((rows) => rows.map(({ q }) => q))
   return [
     ...entries.flatMap(({ question, phrasings }) => [question, ...phrasings]),
     ...topics.flatMap(({ phrasings }) => phrasings),
