@@ -1,14 +1,27 @@
-/** Load on a bot: messages over so many connections, each followed by the next as soon as it is answered. */
+/** Load on a bot: so many messages at a time, each followed by the next; or so many a second, whether answered or not. */
 import { Agent, request } from 'node:http'
 
-export interface LoadOptions {
+export interface Target {
   readonly url: string
   readonly authorization: string
   readonly serviceUrl: string
   readonly questions: readonly string[]
-  readonly connections: number
   readonly conversations: number
+}
+
+export interface LoadOptions extends Target {
+  readonly connections: number
   readonly seconds: number
+}
+
+export interface FloodOptions extends Target {
+  readonly perSecond: number
+  readonly seconds: number
+}
+
+export interface Flood {
+  /** Milliseconds to the end of each answer, in rising order, by its status or the error's code. */
+  readonly times: ReadonlyMap<string, readonly number[]>
 }
 
 export interface Load {
@@ -57,9 +70,39 @@ export async function load(options: LoadOptions): Promise<Load> {
   }
 }
 
+/** Sends at an even pace for the time given, and waits for what is still under way. */
+export async function flood(options: FloodOptions): Promise<Flood> {
+  const { conversations, perSecond, questions, seconds } = options
+  const agent = new Agent({ keepAlive: true })
+  const times = new Map<string, number[]>()
+  const sent: Promise<void>[] = []
+  run += 1
+  const one = async (n: number): Promise<void> => {
+    const at = performance.now()
+    const outcome = await say(options, agent, {
+      id: `f${run}-${n}`,
+      conversation: `c${n % conversations}`,
+      text: questions[n % questions.length] ?? '',
+    })
+    const list = times.get(outcome) ?? []
+    times.set(outcome, list)
+    list.push(performance.now() - at)
+  }
+  const begun = performance.now()
+  for (let due = 0; due < perSecond * seconds; ) {
+    due = Math.floor(((performance.now() - begun) / 1_000) * perSecond)
+    while (sent.length < due) sent.push(one(sent.length))
+    await new Promise((resolve) => setTimeout(resolve, 1))
+  }
+  await Promise.all(sent)
+  agent.destroy()
+  for (const list of times.values()) list.sort((a, b) => a - b)
+  return { times }
+}
+
 /** The answer's status, or the error's code. */
 function say(
-  { url, authorization, serviceUrl }: LoadOptions,
+  { url, authorization, serviceUrl }: Target,
   agent: Agent,
   message: { readonly id: string; readonly conversation: string; readonly text: string },
 ): Promise<string> {

@@ -1,12 +1,12 @@
 /** Whole turns (signature, masking, matching in 2,000 entries, commit, reply) a second, beside a stock echo bot. */
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { arch, cpus, platform, tmpdir } from 'node:os'
+import { arch, cpus, loadavg, platform, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parse } from 'yaml'
 import { type Postgres, startPostgres } from '../test/support/postgres.ts'
 import { type Channel, startChannel } from './channel.ts'
-import { type Load, load } from './load.ts'
-import { startProcess } from './measured-process.ts'
+import { type Load, load, type Target } from './load.ts'
+import { type MeasuredProcess, startProcess } from './measured-process.ts'
 
 const REPORT = 'docs/generated/load.md'
 const QUESTIONS = 'test/retrieval/tuning.yaml'
@@ -17,7 +17,7 @@ const SECONDS = 30
 /** Every so many-th message holds a number that must be masked. */
 const NUMBER_EVERY = 20
 
-interface Subject {
+export interface Subject {
   readonly name: string
   readonly program: string
   readonly serviceUrl: (channel: Channel) => string
@@ -26,7 +26,7 @@ interface Subject {
 }
 
 const TEAMS = (): string => 'https://smba.trafficmanager.net/teams/'
-const SUBJECTS: readonly Subject[] = [
+export const SUBJECTS: readonly Subject[] = [
   {
     name: 'stock echo, state in memory',
     program: 'stock-bot.js',
@@ -63,19 +63,47 @@ export async function turns(options: readonly string[]): Promise<void> {
   const seconds = Number(options.find((word) => /^\d+$/.test(word)) ?? SECONDS)
   const only = options[options.indexOf('--only') + 1]
   const asked = SUBJECTS.filter(({ store = 'stock' }) => !options.includes('--only') || store === only)
+  // Others at work on the same machine spoil the times; the table says so.
+  const [busy = 0] = loadavg()
   const rows: Row[] = []
   for (const subject of asked) {
     const row = await measure(subject, seconds)
     rows.push(row)
     process.stdout.write(`${cells(row).join(' | ')}\n`)
   }
-  const table = report(rows, seconds)
+  const table = report(rows, seconds, busy)
   process.stdout.write(`\n${table}`)
   if (options.includes('--write')) writeFileSync(REPORT, table)
   if (rows.some((row) => keeps(row) === false)) process.exitCode = 1
 }
 
 async function measure(subject: Subject, seconds: number): Promise<Row> {
+  return withBot(subject, async ({ bot, channel, target }) => {
+    const given = { ...target, connections: CONNECTIONS }
+    await load({ ...given, seconds: WARM_SECONDS })
+    const before = await bot.usage()
+    const done = await load({ ...given, seconds })
+    const after = await bot.usage()
+    const replies = done.taken.map((id) => channel.replies.get(id) ?? [])
+    return {
+      subject,
+      load: done,
+      cpuMsPerTurn: (after.cpuMs - before.cpuMs) / done.taken.length,
+      rssMb: after.rssBytes / 2 ** 20,
+      lost: replies.filter(({ length }) => length === 0).length,
+      doubled: replies.filter((all) => new Set(all).size < all.length).length,
+    }
+  })
+}
+
+export interface Running {
+  readonly bot: MeasuredProcess
+  readonly channel: Channel
+  readonly target: Target
+}
+
+/** Runs the bot in a process of its own, with an empty store, for as long as the work takes. */
+export async function withBot<T>(subject: Subject, work: (running: Running) => Promise<T>): Promise<T> {
   const folder = mkdtempSync(join(tmpdir(), 'nenkin-bench-'))
   const channel = await startChannel()
   let postgres: Postgres | undefined
@@ -88,28 +116,17 @@ async function measure(subject: Subject, seconds: number): Promise<Row> {
       STORE: (await postgres?.database()) ?? 'libsql',
     })
     const serviceUrl = subject.serviceUrl(channel)
-    const given = {
+    const authorization = await channel.authorization(serviceUrl)
+    const target = {
       url: bot.url,
-      authorization: await channel.authorization(serviceUrl),
+      authorization,
       serviceUrl,
       questions: questions(),
-      connections: CONNECTIONS,
       conversations: CONVERSATIONS,
     }
-    await load({ ...given, seconds: WARM_SECONDS })
-    const before = await bot.usage()
-    const done = await load({ ...given, seconds })
-    const after = await bot.usage()
+    const result = await work({ bot, channel, target })
     await bot.stop()
-    const replies = done.taken.map((id) => channel.replies.get(id) ?? [])
-    return {
-      subject,
-      load: done,
-      cpuMsPerTurn: (after.cpuMs - before.cpuMs) / done.taken.length,
-      rssMb: after.rssBytes / 2 ** 20,
-      lost: replies.filter(({ length }) => length === 0).length,
-      doubled: replies.filter((all) => new Set(all).size < all.length).length,
-    }
+    return result
   } finally {
     channel.close()
     await postgres?.remove()
@@ -132,7 +149,7 @@ function keeps({ subject: { promised }, load: { taken, seconds, times, refused }
   )
 }
 
-function at(rising: readonly number[], part: number): number {
+export function at(rising: readonly number[], part: number): number {
   return rising[Math.min(rising.length - 1, Math.floor(rising.length * part))] ?? 0
 }
 
@@ -155,7 +172,7 @@ function cells(row: Row): string[] {
   ]
 }
 
-function report(rows: readonly Row[], seconds: number): string {
+function report(rows: readonly Row[], seconds: number, busy: number): string {
   const day = new Date().toISOString().slice(0, 10)
   const machine = `Node ${process.versions.node}, ${platform()} ${arch()}, ${cpus().length} cores`
   return `<!-- Written by npm run bench -- turns --write; do not edit by hand. -->
@@ -171,6 +188,6 @@ generator share the cores. The stock echo is botbuilder's sample: it matches not
 |---|---|---|---|---|---|---|---|---|---|---|
 ${rows.map((row) => `| ${cells(row).join(' | ')} |`).join('\n')}
 
-Measured ${day} with \`npm run bench -- turns ${seconds}\`: ${machine}.
+Measured ${day} with \`npm run bench -- turns ${seconds}\`: ${machine}; load average before it began: ${busy.toFixed(1)}.
 `
 }

@@ -4,7 +4,7 @@ import { connect, type Socket } from 'node:net'
 import { afterEach, describe, expect, it } from 'vitest'
 import { createConnections, sharedAddresses } from '../../src/channel/connections.ts'
 import { converse, listen, post } from './direct-line/client.ts'
-import { activity } from './helpers.ts'
+import { activity, until } from './helpers.ts'
 import { type Rig, start } from './rig.ts'
 
 const SLOW = 300
@@ -83,6 +83,28 @@ describe('a crowd', () => {
     expect(sent.filter(({ answer }) => answer !== '').length).toBeGreaterThan(0)
     expect(rig.turns).toEqual([])
     expect((await rig.send('GET', '/healthz')).status).toBe(200)
+  })
+})
+
+describe('pages that come and go', () => {
+  it('leave no connection, no timer and no work behind', async () => {
+    const rig = await start()
+    const timers = (): number => process.getActiveResourcesInfo().filter((name) => name === 'Timeout').length
+    const visit = async (): Promise<void> => {
+      const stream = listen((await converse(rig)).streamUrl)
+      await stream.has(1)
+      stream.socket.terminate()
+      await stream.ended
+    }
+    for (let n = 0; n < 5; n += 1) await visit()
+    const before = timers()
+    for (let n = 0; n < 40; n += 1) {
+      rig.pass(10_000)
+      await visit()
+    }
+    await until(() => timers() <= before + 2)
+    await rig.close()
+    expect(rig.log.filter(({ level }) => level === 'error')).toEqual([])
   })
 })
 
