@@ -42,8 +42,10 @@ export async function startConnector(): Promise<Connector> {
       if (mode === 'silent') return
       const body = JSON.parse(Buffer.concat(chunks).toString())
       const take = (): void => {
-        const { conversation, replyToId = '', text = '' } = body
-        delivered.push({ conversation: conversation?.id, replyTo: replyToId, text, at: Date.now() })
+        const { conversation, replyToId = '', text = '', type } = body
+        // That the bot is typing is no reply, and may well come before the reply to an earlier message.
+        if (type !== 'typing')
+          delivered.push({ conversation: conversation?.id, replyTo: replyToId, text, at: Date.now() })
         response.setHeader('content-type', 'application/json')
         response.end(JSON.stringify({ id: String(delivered.length) }))
       }
