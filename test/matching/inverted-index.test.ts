@@ -37,15 +37,19 @@ const indexOf = (knowledge: KnowledgeBase) => {
   return { tokeniser, index: finish(buildIndex(itemsOf(knowledge, []), knowledge.search, table)) }
 }
 
+/** As for who asks to be led: enough to turn an order around. */
+const LIFT = 5
+
 describe('buildIndex', () => {
   it('scores as brute force over all wordings does', () => {
     fc.assert(
-      fc.property(corpus, text, (items, question) => {
+      fc.property(corpus, text, fc.nat(5), fc.nat(8), (items, question, lifted, limit) => {
         const entries = items.map((item, at) => anEntry({ id: `e${at}`, question: `質問${at}`, ...item }))
         const knowledge = smallKnowledge({ entries })
         const { tokeniser, index } = indexOf(knowledge)
         const query = tokeniser.features(question)
-        const hits = index.search(query, 100)
+        const liftOf = (id: string): number => (id === `e${lifted}` ? LIFT : 0)
+        const hits = index.search(query, 100, ({ id }) => liftOf(id))
         const { fields, saturation, length, ranking } = knowledge.search
 
         const wordings = entries.map((entry) =>
@@ -102,7 +106,10 @@ describe('buildIndex', () => {
             usual: usual / Math.sqrt(Math.max(voters, Number.EPSILON)),
           }
           for (const part of PARTS) expect(hit?.parts[part]).toBeCloseTo(expected[part], 4)
-          const score = PARTS.reduce((sum, part) => sum + ranking[part].value * expected[part], 0)
+          const score = PARTS.reduce(
+            (sum, part) => sum + ranking[part].value * expected[part],
+            liftOf(entry.id),
+          )
           expect(hit?.score).toBeCloseTo(score, 3)
           const explained = [...(hit?.contributions.values() ?? [])].reduce((sum, value) => sum + value, 0)
           expect(explained).toBeCloseTo(hit?.found ?? 0, 4)
@@ -110,8 +117,11 @@ describe('buildIndex', () => {
         expect(hits.map(({ score }) => score)).toEqual(
           hits.map(({ score }) => score).toSorted((a, b) => b - a),
         )
+        // Fewer wanted are the first of all, whatever was lifted.
+        const few = index.search(query, limit, ({ id }) => liftOf(id))
+        expect(few.map(({ item }) => item.id)).toEqual(hits.slice(0, limit).map(({ item }) => item.id))
       }),
-      { numRuns: 150, seed: 20261122 },
+      { numRuns: 75, seed: 20261122 },
     )
   })
 
