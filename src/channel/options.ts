@@ -34,6 +34,8 @@ export interface ChannelOptions {
   /** Mounts further routes, such as the web page's. */
   readonly page?: (server: Server) => void
   readonly texts: ChannelTexts
+  /** How many messages may wait for their turn's commit before further ones are turned away; 200 if absent. */
+  readonly mostWaiting?: number
   isReady(): boolean
 }
 

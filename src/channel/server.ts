@@ -55,7 +55,7 @@ export function createServer(options: ChannelOptions): ChannelServer {
   const server = createGuardedServer(log)
   const inFlight = createInFlight()
   const queue = createKeyedQueue()
-  const gate = createTurnGate(() => texts.busy)
+  const gate = createTurnGate(() => texts.busy, options.mostWaiting)
   const bot = createBot({ respond, store, log, clock, newId, queue, texts, switches: operators?.switches })
   const logic = bot.run.bind(bot)
   const connections = createConnections(sharedAddresses(options.proxyHops))
