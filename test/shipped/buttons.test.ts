@@ -30,7 +30,7 @@ it('buttons of entries, their cases and topics come back as well', () => {
   const cases = knowledge.entries.flatMap(({ id, cases: ways }) =>
     (ways?.options ?? []).map((option) => `case:${id}:${option.id}`),
   )
-  const entries = knowledge.entries.map(({ id }) => `entry:${id}`)
+  const entries = knowledge.entries.flatMap(({ id }) => [`entry:${id}`, `whole:${id}`])
   const topics = knowledge.topics.map(({ id }) => `topic:${id}`)
   expect(refused([...entries, ...cases, ...topics])).toEqual([])
 })
