@@ -110,11 +110,16 @@ function olderRule(was: string, labels: Labels, id: string): CardPart[] {
   ]
 }
 
+/** The number as a `tel:` link holds it, `#8008` with its sign. */
+function dialled(number: string): string {
+  return number.replace(/[^\d+#]/g, '').replace('#', '%23')
+}
+
 function deskPart({ name, handles, phones, hours, note, url }: DeskNote, labels: Labels): CardPart {
   const facts = [
     ...phones.map((phone) => ({
       title: labels.phone,
-      value: `[${phone.number}](tel:${phone.number.replace(/[^\d+]/g, '')})${phone.note === undefined ? '' : `（${phone.note}）`}`,
+      value: `[${phone.number}](tel:${dialled(phone.number)})${phone.note === undefined ? '' : `（${phone.note}）`}`,
     })),
     ...hours.map((value) => ({ title: labels.hours, value })),
   ]

@@ -5,6 +5,7 @@ import type { Language } from '../knowledge/voice.ts'
 import { languageOf, speaking } from './language.ts'
 import { maskPersonalData } from './personal-data/mask.ts'
 import { endTurn, type Hearing, type Step } from './result.ts'
+import { answerCrisis } from './steps/answer-crisis.ts'
 import { answerFollowUp } from './steps/answer-follow-up.ts'
 import { answerQuestion } from './steps/answer-question.ts'
 import { answerTwoQuestions } from './steps/answer-two-questions.ts'
@@ -23,6 +24,7 @@ import type { World } from './world.ts'
 /** Masking and the length cap come before all of these, in {@link hear}. */
 const STEPS: readonly Step[] = [
   noteFeedback,
+  answerCrisis,
   chooseLanguage,
   greet,
   pressButton,
@@ -79,6 +81,7 @@ function hear(turn: Turn, remembered: Session, language: Language, world: World)
     language,
     heard: tooLong ? `${kept}…` : kept,
     text: kept,
+    said: text,
     preface: [
       ...(gone ? [say(phrases.flow_gone)] : []),
       ...(count > 0 ? [say(fillPhrase(phrases.personal_data, { what }))] : []),

@@ -22,6 +22,8 @@ export interface Hearing {
   readonly language: Language
   /** Masked and cut: the only text that later steps see. */
   readonly text: string
+  /** Masked, and cut only at what is read at all: for what must not be missed at the end of a long text. */
+  readonly said: string
   readonly heard: string
   /** Said before anything else: the text was masked, or too long. */
   readonly preface: readonly Section[]

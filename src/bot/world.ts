@@ -4,6 +4,7 @@ import { type AnswerWords, createAnswerWords } from '../dialogs/reading/answer-w
 import type { KnowledgeBase } from '../knowledge/knowledge-base.ts'
 import type { Search } from '../matching/search.ts'
 import { type ControlWords, createControlWords } from './control-words.ts'
+import { type CrisisWords, createCrisisWords } from './crisis-words.ts'
 import { createReadLeaning, type ReadLeaning } from './leaning.ts'
 import { createSplitQuestions, type SplitQuestions } from './split-questions.ts'
 
@@ -20,6 +21,7 @@ export interface World extends Base {
   readonly controls: ControlWords
   readonly leaning: ReadLeaning
   readonly splitQuestions: SplitQuestions
+  readonly crisis: CrisisWords
   /** はい, わからない, 次へ …: words that answer a flow's questions. */
   readonly answerWords: AnswerWords
   /** Digits of the desks' own telephone numbers, which may stay in a text. */
@@ -38,6 +40,7 @@ export function createWorld({ knowledge, flows, search }: Base, today: string): 
     controls: createControlWords(knowledge.controls),
     leaning: createReadLeaning(knowledge.conversation),
     splitQuestions: createSplitQuestions(knowledge.conversation),
+    crisis: createCrisisWords(knowledge.controls),
     answerWords: createAnswerWords(knowledge.controls),
     ownNumbers: new Set(numbers),
   }

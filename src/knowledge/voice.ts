@@ -226,6 +226,15 @@ const sentences = z.strictObject({
   alone: words.optional().describe('tails や fillers が付くだけで効く言葉'),
 })
 
+/** Words of one danger, and the topic that answers them. */
+const crisisKind = z.strictObject({
+  topic: id.describe('案内する話題（topics.yaml の id）'),
+  stems: words.describe('endings をつなげて使う言葉の前半'),
+  endings: words.describe('stems につなげる後半'),
+  said: words.describe('文のどこにあっても効く言葉'),
+  whole: words.describe('文のすべてがその言葉のときだけ効く言葉'),
+})
+
 /** Words that steer the talk; compared after folding width, kana and punctuation. */
 export const controlsFile = z.strictObject({
   cancel: words.describe('やめるときの言葉'),
@@ -261,6 +270,12 @@ export const controlsFile = z.strictObject({
       thanks: sentences.describe('「お礼」の言い方の部品'),
     })
     .describe('操作の言葉のまわりに付く言葉'),
+  crisis: z
+    .strictObject({
+      calm: words.describe('先に取りのぞく、危険ではない言葉'),
+      kinds: z.array(crisisKind).min(1).describe('危険の種類。先に書いたものから見ます'),
+    })
+    .describe('命や身の危険を知らせる言葉'),
 })
 
 /** A number with its reason; `about` is what it decides. */

@@ -31,5 +31,5 @@ export function safeLink(url: string | undefined): string | undefined {
 /** `0570-05-1165` → `tel:0570051165`; nothing if it is not a phone number. */
 export function phoneLink(number: string): string | undefined {
   const digits = number.replace(/[-\s()]/g, '')
-  return /^\+?\d{3,15}$/.test(digits) ? `tel:${digits}` : undefined
+  return /^(?:\+?\d{3,15}|#\d{4})$/.test(digits) ? `tel:${digits.replace('#', '%23')}` : undefined
 }

@@ -52,9 +52,11 @@ function found(
 /** The digits with any or no separators between them, half or full width, not within a longer number. */
 function numberPattern(number: string): RegExp {
   const digits = [...number.replace(/\D/g, '')].map((digit) => `[${digit}${fullWidth(digit)}]`)
-  // A short number (188) with a unit behind it is an amount.
-  const short = digits.length <= 4 ? '(?! ?[万億円人年月日か件頁ページ%])' : ''
-  return new RegExp(`(?<![\\d０-９.,-])${digits.join('[-‐‑–ー－−()（） .・]*')}(?![\\d０-９])${short}`)
+  // A short number (188) with a unit behind it is an amount, and 1-88 is the number of a question.
+  const isShort = digits.length <= 4
+  const short = isShort ? '(?! ?[万億円人年月日か件頁ページ%])' : ''
+  const between = isShort ? '' : '[-‐‑–ー－−()（） .・]*'
+  return new RegExp(`(?<![\\d０-９.,-])${digits.join(between)}(?![\\d０-９])${short}`)
 }
 
 function fullWidth(digit: string): string {
