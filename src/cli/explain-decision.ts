@@ -43,15 +43,20 @@ export function explainDecision({ outcome, second }: TurnResult, found: Found, b
 
 function becauseOf(because: Reason, { candidates: [top] }: Found, bands: Bands): string {
   const said = percent(top?.confidence ?? 0)
-  const at = (name: 'answer' | 'topic' | 'flow' | 'which' | 'which_pension' | 'covered'): string =>
-    `${percent(bands[name].value)}（bands.${name}）`
+  const at = (
+    name: 'answer' | 'topic' | 'flow' | 'flow_unasked' | 'which' | 'which_pension' | 'covered',
+  ): string => `${percent(bands[name].value)}（bands.${name}）`
   switch (because) {
     case 'nothing-found':
       return '同じ言葉を持つ項目が1つもありません。'
     case 'wished':
       return `一緒に進めてほしい言い方で、案内の点が1番との差 ${bands.flow_wished.value}（bands.flow_wished）までにあります。`
+    case 'led':
+      return '手を引いてほしい言い方（wishes.led）なので、1番の項目の案内（flow）を始めます。'
+    case 'names-other':
+      return '年金ではないことを名ざしています（foreign_words）。'
     case 'likely-flow':
-      return `1番が案内で、自信 ${said} が ${at('flow')}以上です。`
+      return `1番が案内で、自信 ${said} が ${at('flow')}以上です（望む言葉がなければ ${at('flow_unasked')}以上）。`
     case 'foreign':
       return `年金の言葉がなく、知っている言葉もほとんどありません（bands.foreign、bands.words）。`
     case 'vague-topic':

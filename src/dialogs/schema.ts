@@ -163,6 +163,12 @@ export const flow = z.strictObject({
     .describe('案内の名前（ボタンの文字）'),
   about: sentence.describe('はじめに見せる、何をする案内かの一文'),
   status: z.enum(['draft', 'published', 'retired']).describe('draft=準備中、published=公開、retired=終了'),
+  cues: z
+    .array(wording)
+    .default([])
+    .describe(
+      'この案内だけがすることを言う言葉（「登録したい」など）。文にあれば、この案内を望んでいると見る',
+    ),
   wishes: z.array(wording).min(5, '言い方は5つ以上書きます').describe('市民がこの案内を望むときの言い方'),
   keywords: z.array(wording).default([]).describe('手がかりになる単語'),
   checked: contentDate.describe('内容を出典で確かめた日（市民に見せます）'),

@@ -354,6 +354,8 @@ export const searchFile = z.strictObject({
       which: setting('年金の言葉がない質問で、自信がこれ以上なら聞き返す'),
       which_pension: setting('年金の言葉がある質問で、自信がこれ以上なら聞き返す'),
       flow: setting('案内の自信がこれ以上なら、その案内を始める'),
+      flow_unasked: setting('案内を望む言葉がないときに、案内を始める自信'),
+      flow_sure: setting('年金の言葉がなくても、案内を始める自信'),
       flow_wished: setting('一緒に進めてほしいと言う人に案内を始める、1番との点の差'),
       topic: setting('話題の自信がこれ以上なら窓口を案内する'),
       near: setting('聞き返すとき、1番の点からこの差までの項目を並べる'),
@@ -367,21 +369,37 @@ export const searchFile = z.strictObject({
     .describe('答える／聞き返す／窓口を案内する境目'),
   wishes: z
     .strictObject({
+      led: z
+        .strictObject({ value: words.describe('言葉の並び'), reason: text.describe('これらを選んだ理由') })
+        .describe(
+          '順番に手を引いてほしい人の、はっきりした言葉。1番が項目でも、その項目の案内を始める。比べる前に取りのぞく',
+        ),
       words: z
         .strictObject({ value: words.describe('言葉の並び'), reason: text.describe('これらを選んだ理由') })
         .describe(
           '知りたいのではなく、一緒に進めてほしい人の言葉。何の話かは決めないので、比べる前に取りのぞく',
         ),
-      doing: z
-        .strictObject({ value: words.describe('言葉の並び'), reason: text.describe('これらを選んだ理由') })
-        .describe('その場で始めたい人の言葉。何の話かも決めるので、取りのぞかない'),
       lift: setting('その言葉があるとき、案内の点に足す数'),
       otherwise: setting('その言葉がないとき、案内の点に足す数'),
+      informing: z
+        .strictObject({
+          value: words.describe('intents の名前'),
+          reason: text.describe('これらを選んだ理由'),
+        })
+        .describe('事実をたずねる聞き方。手を引いてほしいと言わないかぎり、案内の点に何も足さない'),
+      cue: setting('案内の cues の言葉があるとき、その案内の点にさらに足す数'),
     })
     .describe('質問に答えるか、案内（フロー）を始めるか'),
   domain_words: z
     .strictObject({ value: words.describe('言葉の並び'), reason: text.describe('これらを選んだ理由') })
     .describe('年金の話かどうかを見分ける言葉'),
+  foreign_words: z
+    .strictObject({
+      value: words.describe('言葉の並び'),
+      unless: words.describe('これらもあれば、年金の話と見る言葉'),
+      reason: text.describe('これらを選んだ理由'),
+    })
+    .describe('年金ではないことを名ざす言葉。項目も案内も出さない（窓口を案内する話題は出す）'),
 })
 
 /** Words by which messages hang together; compared after folding, without spaces. */

@@ -4,5 +4,6 @@ import { createTokeniser, type Tokeniser } from './tokenise.ts'
 
 export function contentTokeniser({ stopWords, search }: KnowledgeBase): Tokeniser {
   // 「一緒に」「案内して」 say what is wanted, not what it is about.
-  return createTokeniser([...stopWords, ...search.wishes.words.value], search.features, search.intents.value)
+  const { led, words } = search.wishes
+  return createTokeniser([...stopWords, ...led.value, ...words.value], search.features, search.intents.value)
 }

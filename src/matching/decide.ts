@@ -17,6 +17,10 @@ export type Reason =
   | 'nothing-found'
   /** It asks to be led, and a flow is near the best. */
   | 'wished'
+  /** It asks to be led, and the best has a guide. */
+  | 'led'
+  /** It names something that is surely no pension. */
+  | 'names-other'
   /** A flow is likely enough. */
   | 'likely-flow'
   /** No pension word, and hardly a word of it is known. */
@@ -35,17 +39,25 @@ export type Reason =
 /** At most three real questions are offered: more is a list, not a question. */
 const MOST_CHOICES = 3
 
-export function decide({ candidates, inDomain, wished }: Found, bands: SearchSettings['bands']): Decision {
+export function decide(
+  { candidates, inDomain, foreign, wished, cued, informing, led }: Found,
+  bands: SearchSettings['bands'],
+): Decision {
   const [top] = candidates
   if (top === undefined) return { kind: 'nothing', inDomain, because: 'nothing-found' }
+  if (foreign && top.item.kind !== 'topic')
+    return { kind: 'nothing', inDomain: false, because: 'names-other' }
   const { item, confidence, evidence } = top
   // Without any word about pensions, only a strong likeness is more than chance.
   const strong = evidence.strength >= bands.strong.value
   const clear = inDomain || strong
   const flow = candidates.slice(0, MOST_CHOICES).find((each) => each.item.kind === 'flow')
-  if (flow !== undefined && wished && mayLead(flow, top, bands))
-    return { kind: 'start-flow', candidate: flow, because: 'wished' }
-  if (flow === top && clear && confidence >= bands.flow.value)
+  const asked = flow !== undefined && (wished || (cued.has(flow.item.id) && !informing))
+  if (asked && mayLead(flow, top, bands)) return { kind: 'start-flow', candidate: flow, because: 'wished' }
+  const guide = led && evidence.strength >= bands.strong_wished.value ? guideTo(top, candidates) : undefined
+  if (guide !== undefined) return { kind: 'start-flow', candidate: guide, because: 'led' }
+  const least = asked ? bands.flow : bands.flow_unasked
+  if (flow === top && confidence >= least.value && (clear || isSurelyFlow(top, bands)))
     return { kind: 'start-flow', candidate: top, because: 'likely-flow' }
   if (!clear && isForeign(top, bands)) return { kind: 'nothing', inDomain, because: 'foreign' }
   const worded = clear || evidence.words >= bands.words.value
@@ -78,6 +90,22 @@ function mayLead(flow: Candidate, top: Candidate, bands: SearchSettings['bands']
     flow.evidence.strength >= bands.strong_wished.value && flow.score >= top.score - bands.flow_wished.value
   )
 }
+
+/** For who asks to be led through what an entry or topic tells: the guide that goes with it. */
+function guideTo({ item }: Candidate, candidates: readonly Candidate[]): Candidate | undefined {
+  return candidates.find((each) => each.item.kind === 'flow' && each.item.id === item.flow)
+}
+
+/** Without any word about pensions: far ahead of all others, on more words than chance brings or with none unknown. */
+function isSurelyFlow({ confidence, evidence }: Candidate, bands: SearchSettings['bands']): boolean {
+  return (
+    confidence >= bands.flow_sure.value &&
+    (evidence.words >= bands.words.value || evidence.unknown <= KNOWN_WHOLE)
+  )
+}
+
+/** Hardly a sign of the text is unknown: it is written in kana, and cut into no word that an item holds. */
+const KNOWN_WHOLE = 0.1
 
 /** As little as a 「はい」 finds in any item. */
 const TRACE = 1.5

@@ -10,6 +10,10 @@ export interface Item {
   readonly keywords: readonly string[]
   /** The text of the answer, without slots. */
   readonly answer: string
+  /** The flow that leads through what it tells. */
+  readonly flow?: string
+  /** Words that name what only this flow does; a text that holds one wishes for it. */
+  readonly cues?: readonly string[]
 }
 
 /** A dialog flow as the search sees it. */
@@ -17,13 +21,14 @@ export interface WishedFlow {
   readonly id: string
   readonly title: string
   readonly about: string
+  readonly cues: readonly string[]
   readonly wishes: readonly string[]
   readonly keywords: readonly string[]
 }
 
 export function itemsOf({ entries, topics }: KnowledgeBase, flows: readonly WishedFlow[]): Item[] {
   return [
-    ...entries.map(({ id, question, phrasings, keywords, answer, cases }): Item => {
+    ...entries.map(({ id, question, phrasings, keywords, answer, cases, flow }): Item => {
       const options = cases?.options.map((option) => `${option.label} ${option.answer}`) ?? []
       return {
         kind: 'entry',
@@ -32,15 +37,24 @@ export function itemsOf({ entries, topics }: KnowledgeBase, flows: readonly Wish
         wordings: [question, ...phrasings],
         keywords,
         answer: withoutSlots([answer, ...options].join(' ')),
+        ...(flow === undefined ? {} : { flow }),
       }
     }),
-    ...topics.map(({ id, name, phrasings, keywords, answer }): Item => {
+    ...topics.map(({ id, name, phrasings, keywords, answer, flow }): Item => {
       const wordings = [name, ...phrasings]
-      return { kind: 'topic', id, title: name, wordings, keywords, answer: withoutSlots(answer) }
+      return {
+        kind: 'topic',
+        id,
+        title: name,
+        wordings,
+        keywords,
+        answer: withoutSlots(answer),
+        ...(flow === undefined ? {} : { flow }),
+      }
     }),
-    ...flows.map(({ id, title, about, wishes, keywords }): Item => {
+    ...flows.map(({ id, title, about, cues, wishes, keywords }): Item => {
       const wordings = [title, ...wishes]
-      return { kind: 'flow', id, title, wordings, keywords, answer: withoutSlots(about) }
+      return { kind: 'flow', id, title, wordings, keywords, answer: withoutSlots(about), cues }
     }),
   ]
 }

@@ -32,8 +32,16 @@ export interface Found {
   readonly candidates: readonly Candidate[]
   /** True if the text is about pensions at all. */
   readonly inDomain: boolean
-  /** True if the text asks to be led, not only to be told. */
+  /** True if the text names something that is surely no pension (電気代, Gmail), and nothing of pensions' own. */
+  readonly foreign: boolean
+  /** True if the text asks for a guide, not only to be told. */
   readonly wished: boolean
+  /** The flows of which the text names what only they do. */
+  readonly cued: ReadonlySet<string>
+  /** True if it asks for a fact (what, when, how much), and for no guide beyond that. */
+  readonly informing: boolean
+  /** True if it asks to be led, step by step: it is content with nothing less. */
+  readonly led: boolean
 }
 
 export interface FindOptions {
@@ -94,8 +102,16 @@ export function* buildSearch(
     const featuresOf = expansion.why === 'synonym' ? featuresOfSynonym : tokeniser.features
     return { expansion, from: featuresOf(expansion.from), to: featuresOf(expansion.to) }
   }
-  const wishWords = [...wishes.words.value, ...wishes.doing.value].map((word) => joined(fold(word)))
+  const joinedWords = (words: readonly string[]): string[] => words.map((word) => joined(fold(word)))
+  const ledWords = joinedWords(wishes.led.value)
+  const wishWords = [...ledWords, ...joinedWords(wishes.words.value)]
+  const cues = index.items.flatMap((item) =>
+    joinedWords(item.cues ?? []).map((cue) => ({ flow: item.id, cue })),
+  )
   const domainWords = knowledge.search.domain_words.value.map(fold)
+  const { foreign_words: others } = knowledge.search
+  const foreignWords = joinedWords(others.value)
+  const ownWords = joinedWords(others.unless)
 
   return {
     find(text, { likeness = false, keep = KEPT, about, effort = noEffort() } = {}) {
@@ -110,13 +126,19 @@ export function* buildSearch(
           query.set(feature, Math.max(query.get(feature) ?? 0, weight * expansion.weight))
 
       const whole = joined(folded)
-      const wished = wishWords.some((word) => whole.includes(word))
+      const wished = holds(whole, wishWords)
+      // 「登録すると何ができるの」 asks for a fact, whatever else it names.
+      const informing = !wished && wishes.informing.value.some((intent) => said.has(`q:${intent}`))
+      const cued = new Set(cues.filter(({ cue }) => whole.includes(cue)).map(({ flow }) => flow))
       // Who says word for word what an editor wrote means that item.
       const meant = likeness || whole.length < SAID ? undefined : spoken.get(whole)
       const lift = (item: Item): number => {
         if (item === meant) return WORD_FOR_WORD
         if (item.kind !== 'flow') return 0
-        return wished ? wishes.lift.value : wishes.otherwise.value
+        return (
+          (wished ? wishes.lift.value : informing ? 0 : wishes.otherwise.value) +
+          (cued.has(item.id) ? wishes.cue.value : 0)
+        )
       }
       const hits = index.search(query, keep, lift, effort)
       const asked = asWorth(own, widened, index)
@@ -133,7 +155,11 @@ export function* buildSearch(
         expansions,
         candidates,
         inDomain: domainWords.some((word) => folded.includes(word)),
+        foreign: holds(whole, foreignWords) && !holds(whole, ownWords),
         wished,
+        cued,
+        informing,
+        led: holds(whole, ledWords),
       }
     },
   }
@@ -155,6 +181,10 @@ function remembering<T>(of: (text: string) => T): (text: string) => T {
     known.set(text, found)
     return found
   }
+}
+
+function holds(text: string, words: readonly string[]): boolean {
+  return words.some((word) => text.includes(word))
 }
 
 /** Without the spaces that stand for punctuation. */

@@ -8,6 +8,8 @@ const bands = {
   answer: setting(0.8),
   which: setting(0.4),
   flow: setting(0.6),
+  flow_unasked: setting(0.6),
+  flow_sure: setting(0.9),
   flow_wished: setting(0.2),
   sure: setting(0.9),
   topic: setting(0.5),
@@ -42,7 +44,11 @@ const found = (...candidates: Candidate[]): Found => ({
   expansions: [],
   candidates,
   inDomain: false,
+  foreign: false,
   wished: false,
+  cued: new Set(),
+  informing: false,
+  led: false,
 })
 const aboutPensions = (...candidates: Candidate[]): Found => ({ ...found(...candidates), inDomain: true })
 const evident = (of: Candidate, evidence: Partial<Candidate['evidence']>): Candidate => ({
@@ -140,6 +146,20 @@ describe('decide', () => {
   it.each<[Found, string]>([
     [found(), 'nothing-found'],
     [{ ...found(evident(candidate('f', 0.3, 9, 'flow'), { strength: 2 })), wished: true }, 'wished'],
+    [
+      {
+        ...aboutPensions(
+          evident(
+            { ...candidate('a', 0.9, 9), item: { ...candidate('a', 0, 0).item, flow: 'f' } },
+            { strength: 2 },
+          ),
+          candidate('f', 0.1, 1, 'flow'),
+        ),
+        led: true,
+      },
+      'led',
+    ],
+    [{ ...aboutPensions(candidate('a', 0.9, 9)), foreign: true }, 'names-other'],
     [aboutPensions(candidate('f', 0.6, 9, 'flow')), 'likely-flow'],
     [found(evident(candidate('a', 0.9, 9), { unknown: 0.6 })), 'foreign'],
     [found(candidate('t', 0.9, 9, 'topic')), 'vague-topic'],
@@ -156,5 +176,39 @@ describe('decide', () => {
     const { bands: shipped } = shippedKnowledge().search
     expect(shipped.which.value).toBeLessThan(shipped.answer.value)
     expect(shipped.topic.value).toBeLessThanOrEqual(shipped.answer.value)
+  })
+
+  it('starts a flow that is asked for below the confidence that an unasked one needs', () => {
+    const low = { ...bands, flow: setting(0.3) }
+    const flow = aboutPensions(candidate('f', 0.4, 9, 'flow'))
+    expect(decide(flow, low).kind).toBe('which')
+    expect(decide({ ...flow, cued: new Set(['f']) }, low).kind).toBe('start-flow')
+  })
+
+  it('starts the guide of the best entry for who asks to be led, and for nobody else', () => {
+    const entry = evident(candidate('a', 0.95, 20), { strength: 3 })
+    const linked = { ...entry, item: { ...entry.item, flow: 'f' } }
+    const both = aboutPensions(linked, candidate('b', 0.1, 4), candidate('f', 0.01, 1, 'flow'))
+    expect(decide(both, bands).kind).toBe('answer')
+    expect(decide({ ...both, led: true }, bands)).toMatchObject({
+      kind: 'start-flow',
+      candidate: { item: { id: 'f' } },
+    })
+  })
+
+  it('shows what names something else nothing but a topic', () => {
+    const foreign = { foreign: true, inDomain: true }
+    expect(decide({ ...found(candidate('a', 0.99, 20)), ...foreign }, bands).kind).toBe('nothing')
+    expect(decide({ ...found(candidate('f', 0.99, 20, 'flow')), ...foreign }, bands).kind).toBe('nothing')
+    expect(decide({ ...found(candidate('t', 0.99, 20, 'topic')), ...foreign }, bands).kind).toBe('signpost')
+  })
+
+  it('starts a flow without a word about pensions only on several words, or with nothing unknown', () => {
+    const flow = candidate('f', 0.95, 9, 'flow')
+    const kindOf = (evidence: Partial<Candidate['evidence']>) =>
+      decide(found(evident(flow, { strength: 2, ...evidence })), bands).kind
+    expect(kindOf({ words: 1 })).not.toBe('start-flow')
+    expect(kindOf({ words: 3 })).toBe('start-flow')
+    expect(kindOf({ words: 0, unknown: 0.05 })).toBe('start-flow')
   })
 })

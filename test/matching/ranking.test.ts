@@ -77,6 +77,7 @@ const flow: WishedFlow = {
   id: 'pay',
   title: '納め方を選ぶ',
   about: '納め方を順に選びます。',
+  cues: [],
   wishes: ['納め方を選びたい', '払い方を一緒に決めて', 'カードか口座か決めたい'],
   keywords: ['納め方'],
 }
