@@ -14,6 +14,8 @@ const CONNECTIONS = 50
 const CONVERSATIONS = 5_000
 const WARM_SECONDS = 5
 const SECONDS = 30
+/** A reply that did not get through at once is sent again by the sweep. */
+const DRAIN_MS = 40_000
 /** Every so many-th message holds a number that must be masked. */
 const NUMBER_EVERY = 20
 
@@ -84,6 +86,9 @@ async function measure(subject: Subject, seconds: number): Promise<Row> {
     const before = await bot.usage()
     const done = await load({ ...given, seconds })
     const after = await bot.usage()
+    const isAnswered = (id: string): boolean => channel.replies.has(id)
+    for (const end = Date.now() + DRAIN_MS; Date.now() < end && !done.taken.every(isAnswered); )
+      await new Promise((resolve) => setTimeout(resolve, 500))
     const replies = done.taken.map((id) => channel.replies.get(id) ?? [])
     return {
       subject,
