@@ -1,6 +1,7 @@
 /** The rules on flows that guard what goes live, in the order an editor meets them. */
 import { asksForPersonalNumber } from './asks-for-personal-number.ts'
 import { bareFact } from './bare-fact.ts'
+import { buttonIdReserved } from './button-id-reserved.ts'
 import { cellsNotColumns } from './cells-not-columns.ts'
 import { dateNeverKnown } from './date-never-known.ts'
 import { duplicateAnswer } from './duplicate-answer.ts'
@@ -42,6 +43,7 @@ export const FLOW_RULES: readonly FlowRule[] = [
   unknownPredicate,
   duplicateAnswer,
   duplicateLabel,
+  buttonIdReserved,
   numberLimits,
   cellsNotColumns,
   asksForPersonalNumber,

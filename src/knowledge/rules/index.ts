@@ -1,5 +1,6 @@
 /** The content rules that guard what goes live, in the order an editor meets them. */
 import { bareFacts } from './bare-facts.ts'
+import { buttonIdReserved } from './button-id-reserved.ts'
 import { deskNumberElsewhere } from './desk-number-elsewhere.ts'
 import { duplicatePhrasings } from './duplicate-phrasings.ts'
 import { fewPhrasings } from './few-phrasings.ts'
@@ -19,6 +20,7 @@ import { untranslated } from './untranslated.ts'
 
 export const RULES: readonly Rule[] = [
   uniqueIds,
+  buttonIdReserved,
   knownIds,
   unknownSeedRef,
   seedWithoutEntry,
