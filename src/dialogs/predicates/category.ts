@@ -2,10 +2,8 @@
  * Conditions on the kinds of insured persons: which ages a rule of membership is for. The limits are figures, so that a
  * change of the law is a change of content; a limit that is not known today holds for nobody.
  */
-import { type FlowAnswers, type FlowContext, numberAnswer, type Predicate } from '../context.ts'
-
-/** Where a flow asks the age in full years. */
-const AGE_NODE = 'age'
+import type { Predicate } from '../context.ts'
+import { isYounger } from './younger.ts'
 
 export const categoryPredicates = {
   /** National Pension Act (昭和34年法律第141号) art. 7. */
@@ -29,9 +27,3 @@ export const categoryPredicates = {
     test: (answers, context) => isYounger(answers, context, 'kounen-shuuryou-nenrei'),
   },
 } satisfies Readonly<Record<string, Predicate>>
-
-function isYounger(answers: FlowAnswers, { figure }: FlowContext, limit: string): boolean {
-  const age = numberAnswer(answers, AGE_NODE)
-  const years = figure(limit)
-  return age !== undefined && years !== undefined && age < years
-}

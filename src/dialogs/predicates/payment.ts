@@ -1,5 +1,6 @@
 /** Conditions on the ways of paying the premium (flow `payment`) and of not having to pay it (flow `payment-cannot`). */
-import { type FlowAnswers, type FlowContext, numberAnswer, type Predicate, textAnswer } from '../context.ts'
+import { type FlowAnswers, type FlowContext, type Predicate, textAnswer } from '../context.ts'
+import { isYounger } from './younger.ts'
 
 export const paymentPredicates = {
   // Whoever is exempted from a part may neither pay by card nor in advance nor early by account: the Japan Pension
@@ -88,11 +89,7 @@ export const paymentPredicates = {
   },
   'under-deferment-age': {
     about: '納付猶予を使える年齢（figures/ の noufu-yuuyo-nenrei）より若い',
-    test: (answers, { figure }) => {
-      const age = numberAnswer(answers, 'age')
-      const limit = figure('noufu-yuuyo-nenrei')
-      return age !== undefined && limit !== undefined && age < limit
-    },
+    test: (answers, context) => isYounger(answers, context, 'noufu-yuuyo-nenrei'),
   },
 } satisfies Readonly<Record<string, Predicate>>
 
