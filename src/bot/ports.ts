@@ -81,6 +81,15 @@ export interface Outbox {
   readonly oldest?: Date
 }
 
+/** What was kept of a turn for reports. It names no conversation. */
+export interface StoredEvent {
+  /** Grows by insertion: where reading goes on. */
+  readonly id: number
+  readonly at: Date
+  readonly channel: string
+  readonly event: TurnEvent
+}
+
 /** The right to deliver in some conversations, for one deliverer at a time; it ends at a set time or by `release`. */
 export interface PendingClaim {
   readonly claim: string
@@ -118,6 +127,8 @@ export interface TurnStore {
     readonly sessions?: Date
     readonly events: Date
   }): Promise<{ conversations: number; events: number }>
+  /** Events of `from` and later whose id is above `after`, in the order they were written; at most `limit`. */
+  eventsSince(from: Date, after: number, limit: number): Promise<readonly StoredEvent[]>
   /**
    * Tells of conversations in our own Direct Line to which another process has added rows, and `undefined` if some
    * may have been missed. Absent in a store that cannot know. Call it once.

@@ -105,6 +105,7 @@ export function guardStore(store: TurnStore, log: Log): TurnStore {
     claimPending,
     release: (...given) => guarded(AFTER_MS, () => store.release(...given)),
     outbox: () => guarded(READ_MS, () => store.outbox()),
+    eventsSince: (...given) => guarded(UNSEEN_MS, () => store.eventsSince(...given)),
     ping: () => guarded(READ_MS, () => store.ping()),
     // Deletes for as long as it takes, now and then; nobody waits for it.
     forget: (before) => store.forget(before),

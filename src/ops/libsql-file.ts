@@ -1,8 +1,9 @@
 /** Opens the store's file so that a commit survives a crash, deleted words are wiped, and several processes may share it. */
-import { closeSync, mkdirSync, openSync } from 'node:fs'
+import { closeSync, existsSync, mkdirSync, openSync } from 'node:fs'
 import { dirname } from 'node:path'
 import Libsql from 'libsql'
-import { migrate } from './migrations.ts'
+import { migrate, mustBeMigrated } from './migrations.ts'
+import { StoreRefused } from './store-refused.ts'
 
 /**
  * How long (ms) to wait at once for another process's transaction, which takes a few milliseconds. Waiting blocks the
@@ -33,6 +34,31 @@ export function openLibsqlFile(path: string): Libsql.Database {
   } catch (error) {
     database.close()
     throw error
+  }
+}
+
+/** Opens a file that is there and of this program's version, and changes nothing in it. Throws StoreRefused if it is not. */
+export function openLibsqlFileToRead(path: string): Libsql.Database {
+  if (!existsSync(path))
+    throw new StoreRefused(
+      `${path} がありません。ボットを動かしているときと同じ設定（DATA_DIR、STORE）で、もう一度打ってください。`,
+    )
+  let database: Libsql.Database | undefined
+  try {
+    database = new Libsql(path)
+    database.pragma(`busy_timeout = ${BUSY_TIMEOUT}`)
+    database.pragma('query_only = ON')
+    mustBeMigrated(database, path)
+    return database
+  } catch (error) {
+    database?.close()
+    if (error instanceof StoreRefused) throw error
+    throw new StoreRefused(
+      `${path} を読めません。ボットを動かしているのと同じ利用者（OS のユーザー）で打ってください。`,
+      {
+        cause: error,
+      },
+    )
   }
 }
 

@@ -46,6 +46,8 @@ export function prepareStatements(database: Libsql.Database) {
       'DELETE FROM conversations WHERE id IN (SELECT id FROM conversations WHERE touched < ? LIMIT ?)',
     ),
     forgetEvents: prepare('DELETE FROM events WHERE id IN (SELECT id FROM events WHERE at < ? LIMIT ?)'),
+    // `+at` keeps the index of times out of it: each page would sort all that is left.
+    eventsSince: prepare('SELECT * FROM events WHERE +at >= ? AND id > ? ORDER BY id LIMIT ?'),
     ping: prepare('SELECT version FROM schema_version'),
   }
 }

@@ -1,16 +1,18 @@
 /** Keeps conversations in one embedded SQLite file: the store that needs no server. */
 import { setImmediate as letOthersRun } from 'node:timers/promises'
+import type Libsql from 'libsql'
 import {
   type AppliedTurn,
   OWN_DELIVERY_MS,
   type PendingActivity,
   type StoredActivity,
+  type StoredEvent,
   type TurnRequest,
   type TurnStore,
 } from '../bot/ports.ts'
 import { createCommitBatches } from './commit-batches.ts'
 import { newId } from './ids.ts'
-import { emptyWriteAheadLog, openLibsqlFile } from './libsql-file.ts'
+import { emptyWriteAheadLog, openLibsqlFile, openLibsqlFileToRead } from './libsql-file.ts'
 import { prepareStatements, type Statement } from './libsql-statements.ts'
 import { readSession } from './stored-session.ts'
 
@@ -23,7 +25,15 @@ const FORGET_BATCH = 200
  * Writing calls take effect in the order they are made, each as a whole; those of one moment share a commit.
  */
 export function openLibsqlStore(path: string): TurnStore {
-  const database = openLibsqlFile(path)
+  return storeIn(openLibsqlFile(path))
+}
+
+/** Opens a store that is there, to read what a running bot writes; a writing call is rejected. Throws StoreRefused. */
+export function openLibsqlStoreToRead(path: string): TurnStore {
+  return storeIn(openLibsqlFileToRead(path))
+}
+
+function storeIn(database: Libsql.Database): TurnStore {
   const sql = prepareStatements(database)
   const batches = createCommitBatches(database)
 
@@ -127,6 +137,10 @@ export function openLibsqlStore(path: string): TurnStore {
       emptyWriteAheadLog(database)
       return { conversations, events }
     },
+    async eventsSince(from, after, limit) {
+      mustBeOpen()
+      return (sql.eventsSince.all(from.getTime(), after, limit) as EventRow[]).map(toEvent)
+    },
     async ping() {
       mustBeOpen()
       sql.ping.get()
@@ -154,6 +168,13 @@ interface ActivityRow {
   readonly delivered: 0 | 1
 }
 
+interface EventRow {
+  readonly id: number
+  readonly at: number
+  readonly channel: string
+  readonly event: string
+}
+
 interface PendingRow extends ActivityRow {
   readonly channel: string
   readonly address: string | null
@@ -167,6 +188,10 @@ function toActivity(row: ActivityRow): StoredActivity {
 function toPending(row: PendingRow): PendingActivity {
   const address = row.address === null ? {} : { address: JSON.parse(row.address) }
   return { ...toActivity(row), channel: row.channel, ...address }
+}
+
+function toEvent({ id, at, channel, event }: EventRow): StoredEvent {
+  return { id, at: new Date(at), channel, event: JSON.parse(event) }
 }
 
 function toJson(value: unknown): string | null {

@@ -78,3 +78,16 @@ export function migrate(database: Libsql.Database, path: string): void {
   for (const step of STEPS.slice(version)) database.exec(step)
   database.exec(`DELETE FROM schema_version; INSERT INTO schema_version (version) VALUES (${SCHEMA_VERSION})`)
 }
+
+/** For those who only read. Throws StoreRefused if the file is not of `SCHEMA_VERSION`. */
+export function mustBeMigrated(database: Libsql.Database, path: string): void {
+  const hasTables =
+    database.prepare("SELECT 1 FROM sqlite_schema WHERE name = 'schema_version'").get() !== undefined
+  const row = hasTables ? database.prepare('SELECT version FROM schema_version').get() : undefined
+  const { version } = (row ?? { version: 0 }) as { version: number }
+  if (version === SCHEMA_VERSION) return
+  throw new StoreRefused(
+    `データファイル ${path} は、このプログラムとは違う版で作られています（ファイル: ${version}、プログラム: ${SCHEMA_VERSION}）。` +
+      '動いているボットと同じ版のプログラムで、もう一度打ってください。ファイルは変更していません。',
+  )
+}

@@ -3,17 +3,33 @@ import { join } from 'node:path'
 import type { Log, TurnStore } from '../bot/ports.ts'
 import type { Config } from './config.ts'
 import { guardStore } from './guarded-store.ts'
-import { openLibsqlStore } from './libsql-store.ts'
-import { openPostgresStore } from './postgres-store.ts'
+import { openLibsqlStore, openLibsqlStoreToRead } from './libsql-store.ts'
+import { openPostgresStore, openPostgresStoreToRead } from './postgres-store.ts'
+
+type Chosen = Pick<Config, 'store' | 'dataDir'>
 
 /** Throws StoreRefused if the operator must change something first. */
-export async function openStore(
-  { store, dataDir }: Pick<Config, 'store' | 'dataDir'>,
-  log: Log,
-): Promise<TurnStore> {
+export async function openStore({ store, dataDir }: Chosen, log: Log): Promise<TurnStore> {
   const opened =
     store.kind === 'postgres'
       ? await openPostgresStore({ url: store.url, log })
-      : openLibsqlStore(join(dataDir, 'bot.db'))
+      : openLibsqlStore(storeFile(dataDir))
   return guardStore(opened, log)
+}
+
+/**
+ * For a tool that reads beside the running bot and never writes: it makes and changes no tables, and has no deadlines
+ * but the store's own. Throws StoreRefused if there is nothing to read, or the operator must change something first.
+ */
+export async function openStoreToRead({ store, dataDir }: Chosen): Promise<TurnStore> {
+  return store.kind === 'postgres'
+    ? openPostgresStoreToRead({ url: store.url, log: SILENT })
+    : openLibsqlStoreToRead(storeFile(dataDir))
+}
+
+/** What such a tool has to say it says itself. */
+const SILENT: Log = { info: () => undefined, warn: () => undefined, error: () => undefined }
+
+function storeFile(dataDir: string): string {
+  return join(dataDir, 'bot.db')
 }

@@ -89,3 +89,16 @@ export async function migrate(client: PoolClient): Promise<void> {
   await client.query('DELETE FROM schema_version')
   await client.query('INSERT INTO schema_version (version) VALUES ($1)', [SCHEMA_VERSION])
 }
+
+/** For those who only read. Throws StoreRefused if the database is not of `SCHEMA_VERSION`. */
+export async function mustBeMigrated(client: PoolClient): Promise<void> {
+  const found = await client.query("SELECT to_regclass('schema_version') IS NOT NULL AS there")
+  const version: number = found.rows[0]?.there
+    ? ((await client.query('SELECT version FROM schema_version')).rows[0]?.version ?? 0)
+    : 0
+  if (version === SCHEMA_VERSION) return
+  throw new StoreRefused(
+    `STORE のデータベースは、このプログラムとは違う版で作られています（データベース: ${version}、プログラム: ${SCHEMA_VERSION}）。` +
+      '動いているボットと同じ設定と版のプログラムで、もう一度打ってください。データベースは変更していません。',
+  )
+}

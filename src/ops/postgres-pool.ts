@@ -29,8 +29,11 @@ export function connectionOptions(url: string): pg.ClientConfig {
   }
 }
 
-export function createPool(url: string, log: Log): pg.Pool {
-  const pool = new pg.Pool({ ...connectionOptions(url), max: CONNECTIONS })
+/** For those who only read what the bot has written: the server refuses everything else. */
+export const READ_ONLY: pg.ClientConfig = { options: '-c default_transaction_read_only=on' }
+
+export function createPool(url: string, log: Log, more: pg.ClientConfig = {}): pg.Pool {
+  const pool = new pg.Pool({ ...connectionOptions(url), ...more, max: CONNECTIONS })
   // A connection that breaks while nobody uses it; the next use makes a new one.
   pool.on('error', (error) => log.warn('store-connection-lost', { code: codeOf(error) }))
   // One that breaks in use tells its user and then raises an event as well, which unheard would end the process.

@@ -68,6 +68,8 @@ export const OUTBOX = `
   WHERE NOT delivered`
 export const RELEASE = `UPDATE conversations SET claim = NULL, claimed_until = '-infinity' WHERE claim = $1`
 
+export const EVENTS_SINCE = 'SELECT * FROM events WHERE at >= $1 AND id > $2 ORDER BY id LIMIT $3'
+
 export const OPEN_CONVERSATION = `
   INSERT INTO conversations AS known (id, channel, touched) VALUES ($1, $2, $3)
   ON CONFLICT (id) DO UPDATE SET touched = greatest(excluded.touched, known.touched)`

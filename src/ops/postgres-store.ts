@@ -7,15 +7,17 @@ import {
   OWN_DELIVERY_MS,
   type PendingActivity,
   type StoredActivity,
+  type StoredEvent,
   type TurnRequest,
   type TurnRun,
   type TurnStore,
 } from '../bot/ports.ts'
 import { newId } from './ids.ts'
 import { listenToTurns, type PostgresListener } from './postgres-listener.ts'
-import { migrate } from './postgres-migrations.ts'
-import { codeOf, createPool, refusalBehind, transaction } from './postgres-pool.ts'
+import { migrate, mustBeMigrated } from './postgres-migrations.ts'
+import { codeOf, createPool, READ_ONLY, refusalBehind, transaction } from './postgres-pool.ts'
 import * as sql from './postgres-statements.ts'
+import { StoreRefused } from './store-refused.ts'
 import { readSession } from './stored-session.ts'
 
 const AGAIN_MS = 2_000
@@ -67,6 +69,37 @@ export async function openPostgresStore({ url, log }: PostgresOptions): Promise<
     state = 'closed'
     clearTimeout(timer)
     await pool.end()
+  })
+}
+
+/**
+ * Opens a store that is there, to read what running bots write; a writing call is rejected. Throws StoreRefused if it
+ * cannot be reached, or if the operator must change something first.
+ */
+export async function openPostgresStoreToRead({ url, log }: PostgresOptions): Promise<TurnStore> {
+  const pool = createPool(url, log, READ_ONLY)
+  try {
+    await transaction(pool, mustBeMigrated)
+  } catch (error) {
+    await pool.end()
+    throw (
+      refusalBehind(error) ??
+      new StoreRefused(
+        'STORE のデータベースにつながりません。動いているか、接続先が正しいかを確かめてください。',
+        {
+          cause: error,
+        },
+      )
+    )
+  }
+  let isOpen = true
+  const usable = (): Pool => {
+    if (!isOpen) throw new Error('The store is closed')
+    return pool
+  }
+  return storeIn(usable, { url, log }, async () => {
+    if (isOpen) await pool.end()
+    isOpen = false
   })
 }
 
@@ -126,6 +159,9 @@ function storeIn(usable: () => Pool, { url, log }: PostgresOptions, end: () => P
       const events = await deleteAll(sql.FORGET_EVENTS, before.events)
       await deleteAll(sql.FORGET_SHARES)
       return { conversations, events }
+    },
+    async eventsSince(from, after, limit) {
+      return (await query(sql.EVENTS_SINCE, from, after, limit)).map(toEvent)
     },
     async takeShare({ key: who, burst, perMinute, at }) {
       const interval = MINUTE_SECONDS / perMinute
@@ -208,6 +244,10 @@ function toActivity({ seq, conversation, direction, payload, delivered }: QueryR
 function toPending(row: QueryResultRow): PendingActivity {
   const address = row.address === null ? {} : { address: JSON.parse(row.address) }
   return { ...toActivity(row), channel: row.channel, ...address }
+}
+
+function toEvent({ id, at, channel, event }: QueryResultRow): StoredEvent {
+  return { id: Number(id), at, channel, event: JSON.parse(event) }
 }
 
 /** A channel's id as PostgreSQL can hold it: every character but NUL. */

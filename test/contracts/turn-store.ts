@@ -430,6 +430,41 @@ export function turnStoreContract(name: string, open: () => TurnStore | Promise<
       })
     })
 
+    describe('reading events', () => {
+      const noted = (id: string, hours: number, ...events: TurnEvent[]) =>
+        store.run(request(id, { at: at(hours), channel: 'msteams' }), () => ({ ...turn(id), events }))
+      const read = async (from: Date, after = 0, limit = 100) => store.eventsSince(from, after, limit)
+
+      it('gives those of a time and later, as they were written, in order', async () => {
+        const vote: TurnEvent = {
+          ...EVENT,
+          outcome: 'feedback',
+          vote: 'down',
+          comment: 'わからない\u0000👵🏽',
+        }
+        await noted('a1', -2, EVENT)
+        await noted('a2', -1, { ...EVENT, second: 'other-entry' }, vote)
+        await noted('a3', 0, EVENT)
+        const events = await read(at(-1))
+        expect(events.map(({ event }) => event)).toEqual([{ ...EVENT, second: 'other-entry' }, vote, EVENT])
+        expect(events.map((event) => [event.at, event.channel])).toEqual([
+          [at(-1), 'msteams'],
+          [at(-1), 'msteams'],
+          [NOON, 'msteams'],
+        ])
+        expect(await read(at(1))).toEqual([])
+      })
+
+      it('goes on after an id, at most so many at a time', async () => {
+        for (const hours of [-3, -2, -1, 0]) await noted(`a${hours}`, hours, EVENT)
+        const first = await read(at(-2), 0, 2)
+        expect(first.map((event) => event.at)).toEqual([at(-2), at(-1)])
+        const rest = await read(at(-2), first.at(-1)?.id, 2)
+        expect(rest.map((event) => event.at)).toEqual([NOON])
+        expect(await read(at(-2), rest.at(-1)?.id)).toEqual([])
+      })
+    })
+
     describe('being there', () => {
       it('answers a ping while it is open', async () => {
         await expect(store.ping()).resolves.toBeUndefined()
@@ -451,6 +486,7 @@ export function turnStoreContract(name: string, open: () => TurnStore | Promise<
           store.openConversation('c1', 'directline', NOON),
           store.conversationExists('c1'),
           store.forget({ conversations: NOON, events: NOON }),
+          store.eventsSince(NOON, 0, 10),
           store.ping(),
           store.outbox(),
         ]

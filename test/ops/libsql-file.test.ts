@@ -1,8 +1,8 @@
-import { readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type Libsql from 'libsql'
 import { describe, expect, it, onTestFinished } from 'vitest'
-import { openLibsqlFile, transaction } from '../../src/ops/libsql-file.ts'
+import { openLibsqlFile, openLibsqlFileToRead, transaction } from '../../src/ops/libsql-file.ts'
 import { temporaryFolder } from './temporary-folder.ts'
 
 describe('openLibsqlFile', () => {
@@ -23,6 +23,33 @@ describe('openLibsqlFile', () => {
     writeFileSync(path, text)
     expect(() => openLibsqlFile(path)).toThrow(expect.objectContaining({ code: 'SQLITE_NOTADB' }))
     expect(readFileSync(path, 'utf8')).toBe(text)
+  })
+})
+
+describe('openLibsqlFileToRead', () => {
+  it('changes nothing, and makes no file where there is none', () => {
+    const path = join(temporaryFolder(), 'store.db')
+    expect(() => openLibsqlFileToRead(path)).toThrow(/がありません/)
+    expect(existsSync(path)).toBe(false)
+    open(path)
+    const database = openLibsqlFileToRead(path)
+    onTestFinished(() => void database.close())
+    expect(() => database.exec('DELETE FROM events')).toThrow(
+      expect.objectContaining({ code: 'SQLITE_READONLY' }),
+    )
+  })
+
+  it('refuses a file of another version, or of something else, and leaves it as it was', () => {
+    const path = join(temporaryFolder(), 'store.db')
+    open(path).exec('UPDATE schema_version SET version = 1')
+    expect(() => openLibsqlFileToRead(path)).toThrow(/違う版で作られています（ファイル: 1、/)
+    const text = join(temporaryFolder(), 'text.db')
+    writeFileSync(text, 'not a store '.repeat(1_000))
+    expect(() => openLibsqlFileToRead(text)).toThrow(/を読めません/)
+    const empty = join(temporaryFolder(), 'empty.db')
+    writeFileSync(empty, '')
+    expect(() => openLibsqlFileToRead(empty)).toThrow(/違う版で作られています（ファイル: 0、/)
+    expect(readFileSync(empty, 'utf8')).toBe('')
   })
 })
 

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vites
 import type { AppliedTurn, TurnRequest, TurnStore } from '../../src/bot/ports.ts'
 import { NEW_SESSION, type Session } from '../../src/bot/turn.ts'
 import { SCHEMA_VERSION } from '../../src/ops/postgres-migrations.ts'
-import { openPostgresStore } from '../../src/ops/postgres-store.ts'
+import { openPostgresStore, openPostgresStoreToRead } from '../../src/ops/postgres-store.ts'
 import { turnStoreContract } from '../contracts/turn-store.ts'
 import { type Postgres, startPostgres, withClient } from '../support/postgres.ts'
 
@@ -285,6 +285,29 @@ describe('Opening the PostgreSQL store', () => {
     await away.close()
     url.port = port
     expect(await (await openStore(url.href)).conversationExists('c1')).toBe(false)
+  })
+})
+
+describe('Opening the PostgreSQL store to read', () => {
+  it('reads what a bot goes on writing, and writes nothing', async () => {
+    const url = await postgres.database()
+    const store = await openStore(url)
+    const reader = await openPostgresStoreToRead({ url, log })
+    onTestFinished(() => reader.close())
+    const event = { outcome: 'answered' as const, confidence: 1, candidates: [], content: 'c0ffee' }
+    await store.run(request('a1'), () => ({ ...turn({}), events: [event] }))
+    expect((await reader.eventsSince(NOON, 0, 10)).map((stored) => stored.event)).toEqual([event])
+    await expect(reader.run(request('a2'), () => turn({}))).rejects.toThrow('read-only')
+    await expect(reader.forget({ conversations: NOON, events: NOON })).rejects.toThrow('read-only')
+  })
+
+  it.each([
+    ['has no tables', (url: string) => url, '違う版で作られています（データベース: 0、'],
+    ['is of another version', async (url: string) => newer(url), '違う版'],
+    ['cannot be reached', (url: string) => Object.assign(new URL(url), { port: '1' }).href, 'つながりません'],
+  ])('is refused in plain words when the database %s', async (_, prepare, words) => {
+    const url = await prepare(await postgres.database())
+    await expect(openPostgresStoreToRead({ url, log })).rejects.toThrow(words)
   })
 })
 

@@ -39,7 +39,13 @@ export interface MemoryStore extends TurnStore {
 export function createMemoryStore(): MemoryStore {
   const conversations = new Map<string, Conversation>()
   let rows: Row[] = []
-  let events: { readonly at: number; readonly json: string }[] = []
+  let events: {
+    readonly id: number
+    readonly at: number
+    readonly channel: string
+    readonly json: string
+  }[] = []
+  let lastEvent = 0
   let lastSeq = 0
   let closed = false
   let claims = 0
@@ -97,7 +103,10 @@ export function createMemoryStore(): MemoryStore {
     Object.assign(conversation, { session, at: at.getTime(), ...(address === undefined ? {} : { address }) })
     conversation.applied.set(activityId, { at: at.getTime(), seqs: written.map(({ seq }) => seq) })
     rows.push(...written)
-    events.push(...turn.events.map((event) => ({ at: at.getTime(), json: JSON.stringify(event) })))
+    for (const event of turn.events) {
+      lastEvent += 1
+      events.push({ id: lastEvent, at: at.getTime(), channel, json: JSON.stringify(event) })
+    }
     const seqs = written.map(({ seq }) => seq)
     return { duplicate: false, rows: written.map(toStored), ...claimFor(request, seqs) }
   }
@@ -166,6 +175,13 @@ export function createMemoryStore(): MemoryStore {
       const counts = { conversations: ended.length, events: events.length - kept.length }
       events = kept
       return counts
+    },
+    async eventsSince(from, after, limit) {
+      await use('eventsSince')
+      return events
+        .filter(({ id, at }) => id > after && at >= from.getTime())
+        .slice(0, limit)
+        .map(({ id, at, channel, json }) => ({ id, at: new Date(at), channel, event: JSON.parse(json) }))
     },
     ping: () => use('ping'),
     async close() {
