@@ -1,4 +1,4 @@
-/** The editors' and operators' tool: `check`, `ask`, `evaluate`, `generate`, `draw`, `teams-package`, `audit`. Exit code 0 fine, 1 problems found, 2 wrong use. */
+/** The editors' and operators' tool: `check`, `ask`, `evaluate`, `generate`, `draw`, `teams-package`, `audit`, `backup`, `votes`. Exit code 0 fine, 1 problems found, 2 wrong use. */
 import { fileURLToPath } from 'node:url'
 import { runAsk } from './ask.ts'
 import { runAudit } from './audit/run-audit.ts'
@@ -7,6 +7,7 @@ import { runCheck } from './check.ts'
 import { runEvaluate } from './evaluate.ts'
 import { runDraw, runGenerate } from './generate.ts'
 import { runTrain } from './train.ts'
+import { runVotes } from './votes/run-votes.ts'
 import { runWarm } from './warm.ts'
 import { wrongUse } from './wrong-use.ts'
 
@@ -29,6 +30,7 @@ const COMMANDS = {
   'teams-package': async (args: string[], folder: string) =>
     (await import('./teams/teams-package.ts')).runTeamsPackage(args, folder),
   train: runTrain,
+  votes: runVotes,
   warm: runWarm,
 }
 
@@ -42,6 +44,7 @@ const USAGE = `使い方: npm run ask -- "質問"        答えと、そう答�
         npm run teams-package         Teams に入れる zip を作る
         npm run audit                 使っている部品の弱点を調べる
         npm run backup -- フォルダー   動いているボットのデータの控えを取る
+        npm run votes                 市民が「役に立った」「役に立たなかった」を押した答え（--since 2026-11-01）
 `
 
 const [name, ...args] = process.argv.slice(2)
