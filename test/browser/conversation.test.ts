@@ -472,6 +472,8 @@ async function open(script: Opening): Promise<{ page: Page; chat: Chat }> {
   const { page, complaints, go } = script.own ?? shared
   onTestFinished(async () => {
     await page.unrouteAll()
+    // A page that is still open would complain of the server that goes.
+    await page.goto('about:blank')
     await chat.remove()
     expect(complaints.filter((words) => !script.faults || !/ERR_|status of|WebSocket/.test(words))).toEqual(
       [],
