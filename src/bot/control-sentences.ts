@@ -6,7 +6,19 @@ import type { Controls } from '../knowledge/voice.ts'
 type Steered = keyof Omit<Controls['steering'], 'fillers' | 'links' | 'tails' | 'never'>
 
 /** The wish that counts when a sentence holds several: 「もういいから人に代わって」 asks for a person. */
-const ORDER: readonly Steered[] = ['person', 'restart', 'back', 'cancel', 'help', 'thanks', 'greeting']
+const ORDER: readonly Steered[] = [
+  'person',
+  'restart',
+  // Before going on, which 「続けたくない」 is not.
+  'cancel',
+  'resume',
+  'back',
+  'change',
+  'language',
+  'help',
+  'thanks',
+  'greeting',
+]
 
 /** Longer texts are questions; also bounds the work. Characters after folding, without spaces. */
 const LONGEST = 50
@@ -60,6 +72,7 @@ function piecesOf(control: Steered, controls: Controls): Piece[] {
     ...pieces(about, ABOUT),
     ...pieces(wish, WISH),
     ...pieces([...controls[control], ...alone], SAID),
+    ...pieces(control === 'language' ? Object.values(controls.languages).flat() : [], SAID),
   ]
 }
 

@@ -1,7 +1,7 @@
 /** Recognises a message that is nothing but a control word, a greeting or thanks, however it is typed. */
 
 import { fold } from '../knowledge/fold.ts'
-import type { Controls } from '../knowledge/voice.ts'
+import { type Controls, LANGUAGES, type Language } from '../knowledge/voice.ts'
 import { createControlSentences } from './control-sentences.ts'
 
 export type ControlWord =
@@ -10,6 +10,7 @@ export type ControlWord =
   | 'restart'
   | 'change'
   | 'resume'
+  | 'language'
   | 'help'
   | 'person'
   | 'greeting'
@@ -18,6 +19,8 @@ export type ControlWord =
 export interface ControlWords {
   /** The control word that the whole text is, or undefined if the text says anything else. */
   recognise(text: string): ControlWord | undefined
+  /** The language that the whole text asks for; undefined if it names none, or says anything else. */
+  languageIn(text: string): Language | undefined
 }
 
 /** Looked up in this order: 「すみません、やめます」 is a cancel, not a greeting. */
@@ -27,6 +30,7 @@ const ORDER: readonly ControlWord[] = [
   'back',
   'change',
   'resume',
+  'language',
   'person',
   'help',
   'thanks',
@@ -54,20 +58,36 @@ export function createControlWords(controls: Controls): ControlWords {
     return undefined
   }
 
+  const recognise = (text: string): ControlWord | undefined => {
+    if (/^\s*[?？]+\s*$/.test(text)) return 'help'
+    const folded = fold(text)
+    const whole = meaningOf(folded) ?? meaningOf(folded.replaceAll(' ', ''))
+    if (whole !== undefined) return whole
+    const parts = folded.split(' ').map(meaningOf)
+    if (!parts.includes(undefined)) return ORDER.find((word) => parts.includes(word))
+    return sentence(text)
+  }
+
   return {
-    recognise(text) {
-      if (/^\s*[?？]+\s*$/.test(text)) return 'help'
-      const folded = fold(text)
-      const whole = meaningOf(folded) ?? meaningOf(folded.replaceAll(' ', ''))
-      if (whole !== undefined) return whole
-      const parts = folded.split(' ').map(meaningOf)
-      if (!parts.includes(undefined)) return ORDER.find((word) => parts.includes(word))
-      return sentence(text)
-    },
+    recognise,
+    languageIn: (text) => (recognise(text) === 'language' ? lastNamed(text, controls) : undefined),
   }
 }
 
 /** 「ハロワ」 (an employment office) is no 「ハロー」 with an ending. */
 function isShortGreeting(word: ControlWord, text: string): boolean {
   return word === 'greeting' && text.length < 3
+}
+
+/** 「日本語から英語に」 asks for English; 「やさしい日本語」 names one language, not two. */
+function lastNamed(text: string, { languages }: Controls): Language | undefined {
+  const said = fold(text).replaceAll(' ', '')
+  const ends = LANGUAGES.flatMap((language) =>
+    languages[language].map((name) => {
+      const folded = fold(name).replaceAll(' ', '')
+      const at = said.lastIndexOf(folded)
+      return { language, end: at < 0 ? -1 : at + folded.length, length: folded.length }
+    }),
+  ).filter(({ end }) => end >= 0)
+  return ends.sort((a, b) => b.end - a.end || b.length - a.length)[0]?.language
 }

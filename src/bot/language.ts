@@ -26,12 +26,15 @@ export function speaking(world: World, language: Language): World {
     : { ...world, knowledge: { ...world.knowledge, phrases } }
 }
 
-/** The language that a button's id (`language:en`) or its label, typed, asks for. */
+/** The language that a button's id (`language:en`), its label, typed, or a sentence (「英語にして」) asks for. */
 export function languageAskedFor(turn: Turn, world: World): Language | undefined {
   if (turn.kind === 'choice') return LANGUAGES.find((language) => turn.id === `language:${language}`)
   if (turn.kind !== 'text') return undefined
   const text = fold(turn.text)
-  return LANGUAGES.find((language) => fold(labelOf(language, world)) === text)
+  return (
+    LANGUAGES.find((language) => fold(labelOf(language, world)) === text) ??
+    world.controls.languageIn(turn.text)
+  )
 }
 
 /** The languages that are not being spoken, as buttons. */

@@ -26,6 +26,7 @@ export const phrasesFile = z.strictObject({
     .max(6)
     .describe('最初に出すボタン'),
   language_button: text.describe('この言葉に切りかえるボタン'),
+  language_ask: text.describe('言葉を切りかえたいと言われたときに、どの言葉かたずねる文'),
   greeting_again: text.describe('「こんにちは」への返事'),
   help: text.describe('「使い方」への返事'),
   thanks: text.describe('「ありがとう」への返事'),
@@ -241,6 +242,7 @@ export const controlsFile = z.strictObject({
   back: words.describe('前に戻るときの言葉'),
   restart: words.describe('最初からやり直すときの言葉'),
   change: words.describe('案内の途中で、前の答えを変えるときの言葉'),
+  language: words.describe('どの言葉にするかを言わずに、言葉を切りかえるときの言葉'),
   resume: words.describe('途中の案内を続けるときの言葉'),
   help: words.describe('使い方を聞く言葉'),
   person: words.describe('人と話したいときの言葉'),
@@ -255,6 +257,13 @@ export const controlsFile = z.strictObject({
   openings: words.describe('比べる前に、文の初めから取りのぞく言葉'),
   /** Cut from the end before comparing: 「やめますね」「人と話したいのですが」. */
   endings: words.describe('比べる前に、文の終わりから取りのぞく言葉'),
+  languages: z
+    .strictObject({
+      ja: words.describe('日本語の呼び方'),
+      en: words.describe('英語の呼び方'),
+      easy: words.describe('やさしい日本語の呼び方'),
+    })
+    .describe('切りかえられる言葉の呼び方。それだけでも、「にして」などが付いても効きます'),
   steering: z
     .strictObject({
       fillers: words.describe('どこに付いても意味を変えない言葉'),
@@ -263,6 +272,9 @@ export const controlsFile = z.strictObject({
       never: words.describe('これがあれば操作と見ない言葉'),
       cancel: sentences.describe('「やめる」の言い方の部品'),
       back: sentences.describe('「前に戻る」の言い方の部品'),
+      change: sentences.describe('「前の答えを変える」の言い方の部品'),
+      resume: sentences.describe('「案内を続ける」の言い方の部品'),
+      language: sentences.describe('「言葉を切りかえる」の言い方の部品。どの言葉かは languages に書きます'),
       restart: sentences.describe('「最初からやり直す」の言い方の部品'),
       help: sentences.describe('「使い方を聞く」の言い方の部品'),
       person: sentences.describe('「人と話す」の言い方の部品'),

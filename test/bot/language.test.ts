@@ -25,6 +25,15 @@ describe('the bot’s own words', () => {
     expect(said(talk.say('ヘルプ'))).toEqual([ja.phrases.help])
   })
 
+  it('are in the language that a sentence asks for, or offer the languages where it names none', () => {
+    const talk = startTalk()
+    const asked = talk.say('言語を変えたい')
+    expect(said(asked)).toEqual([ja.phrases.language_ask])
+    expect(asked.reply.choices.map(({ id }) => id)).toEqual(['language:en', 'language:easy'])
+    expect(said(talk.say('英語に変えてください'))).toEqual([en.phrases.greeting])
+    expect(said(talk.say('日本語に戻して'))).toEqual([ja.phrases.greeting])
+  })
+
   it('follow the language of a question, but not a single foreign word, and only until it changes', () => {
     const talk = startTalk()
     expect(said(talk.say('what is the weather'))).toEqual([en.phrases.out_of_scope])

@@ -2,6 +2,7 @@
 import { phraseSection } from '../../answers/compose.ts'
 import { say } from '../../answers/reply.ts'
 import type { ControlWord } from '../control-words.ts'
+import { otherLanguages } from '../language.ts'
 import { type Ending, endTurn, type Hearing, type Step } from '../result.ts'
 import { shortcuts } from './greet.ts'
 
@@ -13,7 +14,7 @@ export const followControlWord: Step = (_turn, hearing) => {
   return word && endTurn(hearing, endingOf(word, hearing))
 }
 
-export function endingOf(word: ControlWord, { world, session }: Hearing): Ending {
+export function endingOf(word: ControlWord, { world, session, language }: Hearing): Ending {
   const { phrases } = world.knowledge
   switch (word) {
     case 'cancel':
@@ -32,6 +33,12 @@ export function endingOf(word: ControlWord, { world, session }: Hearing): Ending
         sections: [say(phrases.greeting)],
         choices: shortcuts(world),
         flow: null,
+      }
+    case 'language':
+      return {
+        outcome: 'help',
+        sections: [say(phrases.language_ask)],
+        choices: otherLanguages(language, world),
       }
     case 'help':
       return { outcome: 'help', sections: [say(phrases.help)], choices: shortcuts(world) }
