@@ -16,8 +16,8 @@ import { newId } from '../src/ops/ids.ts'
 import { createLog } from '../src/ops/log.ts'
 import { openStore } from '../src/ops/open-store.ts'
 import { openSwitches } from '../src/ops/switches.ts'
+import { credentialsFor } from '../test/support/credentials.ts'
 import { APP_ID, cloudSettings } from './channel.ts'
-import { CREDENTIALS } from './credentials.ts'
 import { largeWorld } from './large-base.ts'
 import { answerParent } from './measured-process.ts'
 
@@ -46,7 +46,7 @@ const server = createServer({
     tenantId: 'tenant',
     cloud: {
       settings: cloudSettings(PROVIDER),
-      credentials: CREDENTIALS,
+      credentials: credentialsFor(APP_ID),
       // Replies go to Teams' host, as far as the bot can see.
       fetch: (input, init) =>
         fetch(String(input).replace('https://smba.trafficmanager.net', CONNECTOR), init),

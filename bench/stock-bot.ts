@@ -7,8 +7,8 @@ import {
   MemoryStorage,
 } from 'botbuilder'
 import { createServer, plugins } from 'restify'
+import { credentialsFor } from '../test/support/credentials.ts'
 import { APP_ID, cloudSettings } from './channel.ts'
-import { CREDENTIALS } from './credentials.ts'
 import { answerParent } from './measured-process.ts'
 
 const { PROVIDER = '' } = process.env
@@ -18,7 +18,9 @@ const settings = {
   MicrosoftAppTenantId: 'tenant',
   ...cloudSettings(PROVIDER),
 }
-const adapter = new CloudAdapter(new ConfigurationBotFrameworkAuthentication(settings, CREDENTIALS))
+const adapter = new CloudAdapter(
+  new ConfigurationBotFrameworkAuthentication(settings, credentialsFor(APP_ID)),
+)
 const state = new ConversationState(new MemoryStorage())
 const turns = state.createProperty<number>('turns')
 const bot = new ActivityHandler().onMessage(async (context, next) => {

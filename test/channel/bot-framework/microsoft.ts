@@ -2,11 +2,9 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { exportJWK, type GenerateKeyPairResult, generateKeyPair, SignJWT } from 'jose'
-import type {
-  BotFrameworkOptions,
-  CredentialsFactory,
-} from '../../../src/channel/bot-framework/authentication.ts'
+import type { BotFrameworkOptions } from '../../../src/channel/bot-framework/authentication.ts'
 import { closeAfterTest } from '../../support/close-after-test.ts'
+import { credentialsFor } from '../../support/credentials.ts'
 import { activity } from '../helpers.ts'
 import type { Answer, Rig } from '../rig.ts'
 
@@ -99,7 +97,7 @@ export async function startMicrosoft(more: Partial<BotFrameworkOptions> = {}): P
           OAuthUrl: providerUrl,
           CallerId: 'urn:botframework:azure',
         },
-        credentials: CREDENTIALS,
+        credentials: credentialsFor(APP_ID),
         fetch: (input, init) =>
           fetch(String(input).replace(/^https:\/\/smba\.trafficmanager\.net/, connectorUrl), init),
       },
@@ -142,18 +140,6 @@ export async function startMicrosoft(more: Partial<BotFrameworkOptions> = {}): P
 function defaultSigning(key: Key): Signing {
   return { key, header: { alg: 'RS256', kid: 'k1' }, expires: 3_600, notBefore: -60 }
 }
-
-/** Credentials that need no login: our own requests carry a token one can recognise. */
-const CREDENTIALS = {
-  isValidAppId: async (appId: string) => appId === APP_ID,
-  isAuthenticationDisabled: async () => false,
-  createCredentials: async () => ({
-    signRequest: async (request: { headers: { set(name: string, value: string): void } }) => {
-      request.headers.set('authorization', 'Bearer our-own-token')
-      return request
-    },
-  }),
-} as unknown as CredentialsFactory
 
 async function serve(handler: Handler): Promise<string> {
   const server = createServer(handler)
