@@ -102,7 +102,7 @@ resource database 'Microsoft.DBforPostgreSQL/flexibleServers@2024-08-01' = {
     highAvailability: { mode: 'Disabled' }
   }
 
-  resource bot 'databases' = {
+  resource conversations 'databases' = {
     name: databaseName
     properties: { charset: 'UTF8', collation: 'en_US.utf8' }
   }
