@@ -60,6 +60,12 @@ it('leaves the conversation most of the window in every language and width', asy
       const where = `${language} ${width}`
       expect(await page.evaluate('document.documentElement.scrollWidth'), where).toBe(width)
       expect((await page.locator('.top').boundingBox())?.height, where).toBeLessThan(200)
+      // The title's row is as high as what is in it, or the rest would stay when the row is scrolled away.
+      expect(await page.evaluate(TITLE_OUTSIDE), where).toBeLessThanOrEqual(0)
     }
   }
 })
+
+/** By how many pixels the title reaches out of its row. */
+const TITLE_OUTSIDE = `document.querySelector('.name').getBoundingClientRect().bottom
+  - document.querySelector('.brand').getBoundingClientRect().bottom`

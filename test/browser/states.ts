@@ -1,6 +1,6 @@
 /** Every state the page can be in, one after another: what looks at one looks at all. */
 import type { Page } from 'playwright-core'
-import { ask } from './chat-rig.ts'
+import { ask, pageTexts } from './chat-rig.ts'
 
 /** Something the bot shows: what the citizen does for it, and what is seen then. */
 export interface Shown {
@@ -16,12 +16,17 @@ export interface Shown {
   readonly vote?: boolean
 }
 
-/** Walks the greeting, what the bot shows, and then the page's own states up to the end. */
+/**
+ * Walks the greeting, what the bot shows, and then the page's own states up to the end.
+ * @param texts the page's own, where they are not in Japanese
+ */
 export async function walkStates(
   page: Page,
   replies: readonly Shown[],
   look: (state: string) => Promise<void>,
+  texts?: Readonly<Record<string, string>>,
 ): Promise<void> {
+  const { connected = '', reconnecting = '', sending = '' } = texts ?? (await pageTexts())
   await page.locator('.choice').first().waitFor()
   await look('greeting')
   for (const reply of replies) await show(page, reply, look)
@@ -37,12 +42,12 @@ export async function walkStates(
   await page.locator('.again').click()
   await page.locator('.again').waitFor({ state: 'detached' })
   await page.context().setOffline(true)
-  await page.locator('#state', { hasText: 'つなぎ直しています' }).waitFor()
+  await page.locator('#state', { hasText: reconnecting }).waitFor()
   await ask(page, 'つながらないときの質問')
-  await page.getByText('送信中…').waitFor()
+  await page.getByText(sending).last().waitFor()
   await look('offline')
   await page.context().setOffline(false)
-  await page.locator('#state', { hasText: 'つながっています' }).waitFor()
+  await page.locator('#state', { hasText: connected }).waitFor()
   await refuse(page, 404)
   await page.locator('.divider').waitFor()
   await look('began-anew')
