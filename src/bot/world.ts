@@ -4,6 +4,7 @@ import { type AnswerWords, createAnswerWords } from '../dialogs/reading/answer-w
 import type { KnowledgeBase } from '../knowledge/knowledge-base.ts'
 import type { Search } from '../matching/search.ts'
 import { type ControlWords, createControlWords } from './control-words.ts'
+import { type Corrections, createCorrections } from './corrections.ts'
 import { type CrisisWords, createCrisisWords } from './crisis-words.ts'
 import { createReadLeaning, type ReadLeaning } from './leaning.ts'
 import { createSplitQuestions, type SplitQuestions } from './split-questions.ts'
@@ -19,6 +20,7 @@ export interface World extends Base {
   /** ISO date in Japan. */
   readonly today: string
   readonly controls: ControlWords
+  readonly corrections: Corrections
   readonly leaning: ReadLeaning
   readonly splitQuestions: SplitQuestions
   readonly crisis: CrisisWords
@@ -38,6 +40,7 @@ export function createWorld({ knowledge, flows, search }: Base, today: string): 
     search,
     today,
     controls: createControlWords(knowledge.controls),
+    corrections: createCorrections(knowledge.controls),
     leaning: createReadLeaning(knowledge.conversation),
     splitQuestions: createSplitQuestions(knowledge.conversation),
     crisis: createCrisisWords(knowledge.controls),

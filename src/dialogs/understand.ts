@@ -1,7 +1,7 @@
 /** A typed text as the answer to a flow's node, or nothing: then it is a question of its own. Never guesses between two. */
 import { fold } from '../knowledge/fold.ts'
 import type { AnswerWords } from './reading/answer-words.ts'
-import { nameOption, type Option, pickOption } from './reading/pick-option.ts'
+import { nameOption, type Option, pickOption, sharesSigns } from './reading/pick-option.ts'
 import { isQuestion, isWish } from './reading/question.ts'
 import { readDate } from './reading/read-date.ts'
 import { readNumber } from './reading/read-number.ts'
@@ -45,6 +45,39 @@ export function understand(node: FlowNode, text: string, listening: Listening): 
   // 「うーん」 and 「すみません」 say nothing yet.
   if (listening.words.isOpening(text)) return undefined
   return answerOf(node, text, listening) ?? answerToNothing(node, text, listening)
+}
+
+/**
+ * The answer that the node certainly waits for, even where the text would steer the talk elsewhere: an option named word for
+ * word or by its place, はい or いいえ, what a statement says in the question's own words, a number, a date, 「終わりました」
+ * to a step. Likenesses do not count, so that 「やめる」 and 「戻る」 keep their meaning.
+ */
+export function expectedAnswer(node: FlowNode, text: string, listening: Listening): FlowAnswer | undefined {
+  const { words, options } = listening
+  switch (node.kind) {
+    case 'choice': {
+      const offered = options ?? node.options
+      const byPlace = offered.map(({ id }) => ({ id, label: '' }))
+      return nameOption(text, offered, words) ?? pickOption(text, byPlace, words)
+    }
+    case 'step': {
+      const said = fold(text).replaceAll(' ', '')
+      return words.listed('next').includes(said) ? 'next' : undefined
+    }
+    case 'yes-no':
+      if (
+        !words.says('yes', text) &&
+        !words.says('no', text) &&
+        !sharesSigns(text, `${node.ask} ${node.short}`)
+      )
+        return undefined
+      break
+    case 'text-check':
+      return undefined
+    default:
+  }
+  const read = answerOf(node, text, listening)
+  return read?.kind === 'answer' && read.sure ? read.answer : undefined
 }
 
 /** 「はい」 to a choice, 「次へ」 to a date: an answer, but not to what was asked. */

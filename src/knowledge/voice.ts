@@ -108,6 +108,7 @@ export const phrasesFile = z.strictObject({
   flow_change_ask: text.describe('どの答えを変えるか聞く言葉'),
   flow_change_none: text.describe('変えられる答えがまだないとき'),
   flow_change_this: text.describe('変える答えの質問を出すとき。{{answer}}'),
+  flow_corrected: text.describe('言い直された答えに直したこと。{{short}} {{answer}}'),
   flow_not_understood: text.describe('答えとして読み取れず、質問としても答えがないとき'),
   flow_not_understood_twice: text.describe('2度続けて読み取れないとき'),
   flow_not_understood_stop: text.describe('3度続けて読み取れないとき'),
@@ -257,6 +258,12 @@ export const controlsFile = z.strictObject({
   openings: words.describe('比べる前に、文の初めから取りのぞく言葉'),
   /** Cut from the end before comparing: 「やめますね」「人と話したいのですが」. */
   endings: words.describe('比べる前に、文の終わりから取りのぞく言葉'),
+  corrections: z
+    .strictObject({
+      starts: words.describe('前の答えを取り消す言葉。このあとに、正しい答えが来ます'),
+      ends: words.describe('正しい答えのあとに来て、前の答えを取り消す言葉'),
+    })
+    .describe('案内の途中で、前の答えを言い直すときの言葉'),
   languages: z
     .strictObject({
       ja: words.describe('日本語の呼び方'),

@@ -5,14 +5,15 @@ import { type Section, say } from '../../answers/reply.ts'
 import { pickOption } from '../../dialogs/reading/pick-option.ts'
 import { nodeOf } from '../../dialogs/replay.ts'
 import type { FlowNode } from '../../dialogs/schema.ts'
-import { type Unclear, type Understanding, understand } from '../../dialogs/understand.ts'
+import { expectedAnswer, type Unclear, type Understanding, understand } from '../../dialogs/understand.ts'
 import { fold } from '../../knowledge/fold.ts'
 import { decide } from '../../matching/decide.ts'
-import { MASK } from '../personal-data/mask.ts'
 import type { Hearing, Step } from '../result.ts'
 import type { TurnResult } from '../turn.ts'
 import { numberIn } from './choose-by-number.ts'
-import { isOnTheWay, placeOf, type Standing, showNode, standing } from './show-node.ts'
+import { correctAnswer } from './correct-answer.ts'
+import { type Heard, heardAt } from './heard-at.ts'
+import { isOnTheWay, type Standing, showNode, standing } from './show-node.ts'
 import {
   askResume,
   cancelFlow,
@@ -28,7 +29,20 @@ import {
 export const followFlow: Step = (turn, hearing) => {
   const found = turn.kind === 'text' ? standing(hearing) : undefined
   if (found === undefined) return undefined
-  return steerByWord(hearing, found) ?? (found.state.ended ? undefined : answerByWords(hearing, found))
+  const { ended } = found.state
+  if (!ended && isExpected(hearing, found)) return answerByWords(hearing, found)
+  return (
+    steerByWord(hearing, found) ??
+    correctAnswer(hearing, found) ??
+    (ended ? undefined : answerByWords(hearing, found))
+  )
+}
+
+/** The node that was shown waits for these very words, whatever they steer elsewhere: 「最初」 of the buttons, 「いりません」. */
+function isExpected(hearing: Hearing, found: Standing): boolean {
+  if (hearing.session.open !== undefined) return false
+  const { node, listening } = askedNow(hearing, found)
+  return expectedAnswer(node, hearing.text, listening) !== undefined
 }
 
 function steerByWord(hearing: Hearing, found: Standing): TurnResult | undefined {
@@ -64,7 +78,7 @@ function answerByWords(hearing: Hearing, found: Standing): TurnResult | undefine
   if (open !== undefined) return undefined
 
   const word = world.controls.recognise(text)
-  if (word !== undefined && word !== 'thanks') return undefined
+  if (word !== undefined && word !== 'thanks' && !isExpected(hearing, found)) return undefined
   const { flow, here, state } = found
   const understood = listen(hearing, found)
   if (understood === undefined) return undefined
@@ -87,15 +101,14 @@ function answerByWords(hearing: Hearing, found: Standing): TurnResult | undefine
   return giveAnswer(hearing, found, state.at, understood.answer, node.kind === 'step' ? [] : [lead])
 }
 
-function listen(hearing: Hearing, { flow, state, context, here }: Standing): Understanding | undefined {
-  const at = isOnTheWay(here, state.at) ? state.at : here.id
-  const { options } = placeOf(hearing, flow, context, here, at)
-  return understand(nodeOf(flow, at), hearing.text, {
-    today: hearing.world.today,
-    words: hearing.world.answerWords,
-    options,
-    masked: MASK,
-  })
+function listen(hearing: Hearing, found: Standing): Understanding | undefined {
+  const { node, listening } = askedNow(hearing, found)
+  return understand(node, hearing.text, listening)
+}
+
+function askedNow(hearing: Hearing, found: Standing): Heard {
+  const { state, here } = found
+  return heardAt(hearing, found, isOnTheWay(here, state.at) ? state.at : here.id)
 }
 
 function answerResume(hearing: Hearing, found: Standing): TurnResult | undefined {

@@ -131,11 +131,12 @@ function within(text: string, spellings: readonly Spelling[]): string | undefine
 /** 「持っています」 for 「持っている」: the same content words, said otherwise. */
 function alike(text: string, spellings: readonly Spelling[], about: string): string | undefined {
   return /\p{Script=Han}|[ァ-ヺ]/u.test(text)
-    ? only(spellings.filter(({ said }) => concerns(text, `${said} ${about}`) && shares(text, said)))
+    ? only(spellings.filter(({ said }) => concerns(text, `${said} ${about}`) && sharesSigns(text, said)))
     : undefined
 }
 
-function shares(text: string, said: string): boolean {
+/** Whether a 漢字 or a run of カタカナ of the text stands in what was said. */
+export function sharesSigns(text: string, said: string): boolean {
   const signs = new Set(text.normalize('NFKC').match(/\p{Script=Han}|[ァ-ヺ]{2,}/gu) ?? [])
   return [...signs].some((sign) => said.includes(sign))
 }
