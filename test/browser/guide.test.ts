@@ -77,7 +77,7 @@ it('a guide is walked to its end on 320 pixels by keyboard alone, through a relo
     files,
     (turn, session) => respond(turn, session, shippedWorld()),
     {},
-    { clock: HURRIED },
+    { clock: PATIENT },
   )
   chats.push(chat)
   const { page, complaints } = await visit(browser, chat.url, NARROW)
@@ -112,13 +112,15 @@ it('a guide is walked to its end on 320 pixels by keyboard alone, through a relo
   expect(complaints).toEqual([])
 }, 120_000)
 
-/** Ten times as fast: the server lets nobody speak as often as this test does. */
-const BEGUN = Date.now()
-const HURRIED = (): Date => new Date(BEGUN + (Date.now() - BEGUN) * 10)
+/** The server lets nobody speak as often as this test does: on its clock, somebody thinks before each press. */
+const THOUGHT_MS = 6_000
+let thought = 0
+const PATIENT = (): Date => new Date(Date.now() + thought)
 
 /** Reaches an open button by Tab, presses it with Enter, and waits for a button that comes then. */
 async function press(page: Page, label: string, awaited?: string): Promise<void> {
   await tabTo(page, label)
+  thought += THOUGHT_MS
   await page.keyboard.press('Enter')
   if (awaited !== undefined)
     await page.locator('.choice:not(:disabled)', { hasText: new RegExp(`^${awaited}$`) }).waitFor()
