@@ -20,9 +20,3 @@ export function timesOf<T>(values: readonly T[], use: (value: T) => unknown, war
   }
   return { wall, cpu }
 }
-
-/** The value below which so great a part (0 to 1) of the values lies; 0 of none. */
-export function percentile(values: readonly number[], part: number): number {
-  const sorted = [...values].sort((a, b) => a - b)
-  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? 0
-}

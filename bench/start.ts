@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { botProcess } from '../soak/bot-process.ts'
-import { percentile } from './measure.ts'
+import { percentile } from '../soak/promise.ts'
 import type { Figure } from './speed-report.ts'
 
 const STARTS = 5

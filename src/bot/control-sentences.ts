@@ -1,6 +1,6 @@
 /** Recognises a whole sentence that only steers the talk: 「すみませんが、係の人につないでもらえますか」. */
 
-import { fold } from '../knowledge/fold.ts'
+import { fold, foldJoined } from '../knowledge/fold.ts'
 import type { Controls } from '../knowledge/voice.ts'
 
 type Steered = keyof Omit<Controls['steering'], 'fillers' | 'links' | 'tails' | 'never'>
@@ -47,7 +47,7 @@ export function createControlSentences(controls: Controls): (text: string) => St
   const readers = ORDER.map((control) => ({ control, covers: createCover(piecesOf(control, controls)) }))
   const never = controls.steering.never.map(fold)
   return (text) => {
-    const said = fold(text).replaceAll(' ', '')
+    const said = foldJoined(text)
     if (said === '' || said.length > LONGEST) return undefined
     // 「もう終わりにしたい」 may be a cry for help, and must reach the answer for it.
     if (never.some((word) => said.includes(word))) return undefined
@@ -61,7 +61,7 @@ function piecesOf(control: Steered, controls: Controls): Piece[] {
   const social = control === 'greeting' || control === 'thanks'
   const pieces = (words: readonly string[], adds: number, place: Piece['place'] = 'any'): Piece[] =>
     words
-      .map((word) => ({ word: fold(word).replaceAll(' ', ''), adds: adds | BEGUN, place }))
+      .map((word) => ({ word: foldJoined(word), adds: adds | BEGUN, place }))
       .filter(({ word }) => word !== '')
   return [
     ...pieces([...steering.fillers, ...controls.openings, ...around], NOTHING),

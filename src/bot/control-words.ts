@@ -1,6 +1,6 @@
 /** Recognises a message that is nothing but a control word, a greeting or thanks, however it is typed. */
 
-import { fold } from '../knowledge/fold.ts'
+import { fold, foldJoined } from '../knowledge/fold.ts'
 import { type Controls, LANGUAGES, type Language } from '../knowledge/voice.ts'
 import { createControlSentences } from './control-sentences.ts'
 
@@ -81,10 +81,10 @@ function isShortGreeting(word: ControlWord, text: string): boolean {
 
 /** 「日本語から英語に」 asks for English; 「やさしい日本語」 names one language, not two. */
 function lastNamed(text: string, { languages }: Controls): Language | undefined {
-  const said = fold(text).replaceAll(' ', '')
+  const said = foldJoined(text)
   const ends = LANGUAGES.flatMap((language) =>
     languages[language].map((name) => {
-      const folded = fold(name).replaceAll(' ', '')
+      const folded = foldJoined(name)
       const at = said.lastIndexOf(folded)
       return { language, end: at < 0 ? -1 : at + folded.length, length: folded.length }
     }),

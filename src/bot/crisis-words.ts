@@ -1,5 +1,5 @@
 /** Recognises words of somebody whose life is in danger, wherever they stand in a message, and nothing that only sounds alike. */
-import { fold } from '../knowledge/fold.ts'
+import { foldJoined } from '../knowledge/fold.ts'
 import type { Controls } from '../knowledge/voice.ts'
 
 export interface CrisisWords {
@@ -23,7 +23,7 @@ export function createCrisisWords({ crisis, openings, endings, steering }: Contr
 
   return {
     topicFor(text) {
-      const said = joined(text)
+      const said = foldJoined(text)
       const left = said.replace(calm, ' ')
       const core = [...cores(said, around)]
       return kinds.find(
@@ -61,9 +61,5 @@ function anyOf(words: readonly string[]): RegExp {
 
 /** Folded, without spaces, the longest first. */
 function joinedWords(words: readonly string[]): string[] {
-  return [...new Set(words.map(joined))].filter((word) => word !== '').sort((a, b) => b.length - a.length)
-}
-
-function joined(text: string): string {
-  return fold(text).replaceAll(' ', '')
+  return [...new Set(words.map(foldJoined))].filter((word) => word !== '').sort((a, b) => b.length - a.length)
 }

@@ -1,5 +1,5 @@
 /** A typed text as the answer to a flow's node, or nothing: then it is a question of its own. Never guesses between two. */
-import { fold } from '../knowledge/fold.ts'
+import { fold, foldJoined } from '../knowledge/fold.ts'
 import type { AnswerWords } from './reading/answer-words.ts'
 import { nameOption, type Option, pickOption, sharesSigns } from './reading/pick-option.ts'
 import { isQuestion, isWish } from './reading/question.ts'
@@ -61,7 +61,7 @@ export function expectedAnswer(node: FlowNode, text: string, listening: Listenin
       return nameOption(text, offered, words) ?? pickOption(text, byPlace, words)
     }
     case 'step': {
-      const said = fold(text).replaceAll(' ', '')
+      const said = foldJoined(text)
       return words.listed('next').includes(said) ? 'next' : undefined
     }
     case 'yes-no':
@@ -220,10 +220,8 @@ function toTextCheck(
   { words, masked }: Listening,
 ): Understanding | undefined {
   if (masked !== undefined && text.includes(masked)) return unclear('several')
-  const folded = fold(text).replaceAll(' ', '')
-  const found = node.checks.find(({ contains }) =>
-    contains.some((part) => folded.includes(fold(part).replaceAll(' ', ''))),
-  )
+  const folded = foldJoined(text)
+  const found = node.checks.find(({ contains }) => contains.some((part) => folded.includes(foldJoined(part))))
   if (found !== undefined) return answer(found.id)
   const byLabel = pickOption(text, [...node.checks, { id: 'otherwise', label: '' }], words)
   if (byLabel !== undefined) return answer(byLabel)

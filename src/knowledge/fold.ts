@@ -38,3 +38,8 @@ function kanjiNumber(text: string): number | string {
   const [tens = '', ones = ''] = text.split('十')
   return (tens === '' ? 1 : DIGITS.indexOf(tens)) * 10 + (ones === '' ? 0 : DIGITS.indexOf(ones))
 }
+
+/** The folded text without its blanks: two ways to write the same words become the same. */
+export function foldJoined(text: string): string {
+  return fold(text).replaceAll(' ', '')
+}

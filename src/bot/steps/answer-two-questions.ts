@@ -2,7 +2,7 @@
 import { entrySection, topicSection } from '../../answers/compose.ts'
 import { fillPhrase } from '../../answers/fill-phrase.ts'
 import { type Choice, type Section, say } from '../../answers/reply.ts'
-import { fold } from '../../knowledge/fold.ts'
+import { foldJoined } from '../../knowledge/fold.ts'
 import type { Entry } from '../../knowledge/schema.ts'
 import { type Decision, decide } from '../../matching/decide.ts'
 import type { Candidate, Found } from '../../matching/search.ts'
@@ -76,12 +76,10 @@ function isOfItsOwn({ search, controls, leaning }: Hearing['world'], text: strin
 
 /** An editor's wording may hold two sentences; said word for word it is one question. */
 function isWording({ world, text }: Hearing): boolean {
-  const said = joined(text)
-  return world.search.find(text).candidates[0]?.item.wordings.some((each) => joined(each) === said) === true
-}
-
-function joined(text: string): string {
-  return fold(text).replaceAll(' ', '')
+  const said = foldJoined(text)
+  return (
+    world.search.find(text).candidates[0]?.item.wordings.some((each) => foldJoined(each) === said) === true
+  )
 }
 
 /** Both surely different, and one of them surely answered. What no entry answers must be announced as another question. */

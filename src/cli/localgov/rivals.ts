@@ -8,6 +8,7 @@ import { createFeatureMemory } from '../../matching/feature-table.ts'
 import { buildIndex } from '../../matching/inverted-index.ts'
 import type { Item } from '../../matching/items.ts'
 import { createTokeniser } from '../../matching/tokenise.ts'
+import { createPlatformWords } from '../platform-words.ts'
 import { DEPTH } from './measure.ts'
 
 export interface Ranker {
@@ -32,12 +33,10 @@ export function ownRanking(entries: readonly CorpusEntry[], knowledge: Knowledge
 
 /** Question and answer, cut as `Intl.Segmenter` cuts them: without that it takes a sentence for one word. */
 export function miniSearchRanking(entries: readonly CorpusEntry[]): Ranker {
-  const segmenter = new Intl.Segmenter('ja', { granularity: 'word' })
-  const tokenize = (text: string): string[] =>
-    [...segmenter.segment(text.normalize('NFKC'))]
-      .filter(({ isWordLike }) => isWordLike)
-      .map((each) => each.segment)
-  const index = new MiniSearch<CorpusEntry>({ fields: ['question', 'answer'], tokenize })
+  const index = new MiniSearch<CorpusEntry>({
+    fields: ['question', 'answer'],
+    tokenize: createPlatformWords(),
+  })
   index.addAll(entries)
   return {
     name: 'MiniSearch',

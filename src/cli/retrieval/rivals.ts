@@ -4,6 +4,7 @@ import MiniSearch from 'minisearch'
 import type { World } from '../../bot/world.ts'
 import type { Item } from '../../matching/items.ts'
 import type { Search } from '../../matching/search.ts'
+import { createPlatformWords } from '../platform-words.ts'
 import { type Asked, isRight } from '../questions.ts'
 import { createBm25 } from './bm25.ts'
 import { DEPTH } from './judge.ts'
@@ -34,7 +35,7 @@ const SAMPLED = 25
 
 /** The bot's own first. */
 export function rankers(search: Search, items: readonly Item[]): [Ranker, ...Ranker[]] {
-  const words = createWords()
+  const words = createPlatformWords()
   const held = ({ wordings, keywords, answer }: Item): string => [...wordings, ...keywords, answer].join('\n')
   const plain = new Fuse(items, { keys: ['wordings', 'keywords', 'answer'] })
   const mini = new MiniSearch({ fields: ['wordings', 'keywords', 'answer'], tokenize: words })
@@ -70,15 +71,6 @@ export function rankers(search: Search, items: readonly Item[]): [Ranker, ...Ran
       rank: (question) => bm25(words(question)).flatMap((at) => items[at] ?? []),
     },
   ]
-}
-
-/** Words as the platform cuts them, with nothing known about pensions. */
-function createWords(): (text: string) => string[] {
-  const segmenter = new Intl.Segmenter('ja', { granularity: 'word' })
-  return (text) =>
-    [...segmenter.segment(text.normalize('NFKC').toLowerCase())]
-      .filter(({ isWordLike }) => isWordLike)
-      .map(({ segment }) => segment)
 }
 
 /**

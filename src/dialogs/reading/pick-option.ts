@@ -1,7 +1,7 @@
 /** Which of the offered buttons a typed text means: its number, its label or part of it, or another word for it. */
 import Fuse from 'fuse.js'
 import { plainDigits } from '../../knowledge/era-date.ts'
-import { fold } from '../../knowledge/fold.ts'
+import { foldJoined } from '../../knowledge/fold.ts'
 import type { AnswerWords } from './answer-words.ts'
 import { isQuestion } from './question.ts'
 import { concerns, denials } from './statement.ts'
@@ -69,13 +69,13 @@ export function nameOption(text: string, options: readonly Option[], words: Answ
 
 function spellingsOf(options: readonly Option[]): Spelling[] {
   return options.flatMap(({ id, label, words: more = [] }) =>
-    [label, ...more].map((said) => ({ id, said, folded: squeeze(said) })),
+    [label, ...more].map((said) => ({ id, said, folded: foldJoined(said) })),
   )
 }
 
 /** The text as it is, and without what people put around an answer. */
 function bareTexts(text: string, words: AnswerWords): readonly string[] {
-  return [squeeze(text), squeeze(words.bare(text))]
+  return [foldJoined(text), foldJoined(words.bare(text))]
 }
 
 function exactly(bare: readonly string[], spellings: readonly Spelling[]): Spelling[] {
@@ -88,12 +88,11 @@ interface Spelling {
   readonly folded: string
 }
 
-const squeeze = (text: string): string => fold(text).replaceAll(' ', '')
 const denies = (text: string): boolean => denials(text) % 2 === 1
 
 /** `2`, `②`, `２番`, `二番目`, `2つ目`, `ふたつめ`, `一番上`, `最後の`. Counted from 0. */
 function ordinal(text: string, count: number): number | undefined {
-  const folded = squeeze(plainDigits(text)).replace(
+  const folded = foldJoined(plainDigits(text)).replace(
     /(?:お願いします|いいです|にします|です|かな|だ|の|を|で)+$/,
     '',
   )
@@ -120,7 +119,7 @@ function part(bare: string, spellings: readonly Spelling[]): string | undefined 
 
 /** 「クレカで払いたいです」: the longest spelling that the text holds, if the others it holds are parts of it. */
 function within(text: string, spellings: readonly Spelling[]): string | undefined {
-  const folded = squeeze(text)
+  const folded = foldJoined(text)
   const held = spellings
     .filter((each) => each.folded.length >= 2 && folded.includes(each.folded))
     .sort((a, b) => b.folded.length - a.folded.length)

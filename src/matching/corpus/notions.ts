@@ -1,6 +1,6 @@
 /** Groups of words that mean one thing to a citizen and to an office (引っ越す and 転居), found in running text. */
 
-import { fold } from '../../knowledge/fold.ts'
+import { fold, foldJoined } from '../../knowledge/fold.ts'
 
 /** Numbers of the groups that a text mentions, each once. `words` are its words in their dictionary form. */
 export type FindNotions = (text: string, words: readonly string[]) => number[]
@@ -10,7 +10,7 @@ export function createNotions(groups: readonly (readonly string[])[]): FindNotio
   const asText = new Map<string, Set<number>>()
   groups.forEach((group, number) => {
     for (const surface of group) {
-      const folded = fold(surface).replaceAll(' ', '')
+      const folded = foldJoined(surface)
       put(asWord, folded, number)
       if (canStandInText(folded)) put(asText, folded, number)
     }
