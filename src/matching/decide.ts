@@ -40,7 +40,7 @@ export type Reason =
 const MOST_CHOICES = 3
 
 export function decide(
-  { candidates, inDomain, foreign, wished, cued, informing, led }: Found,
+  { candidates, inDomain, foreign, wished, cued, informing, led, wordForWord }: Found,
   bands: SearchSettings['bands'],
 ): Decision {
   const [top] = candidates
@@ -48,8 +48,8 @@ export function decide(
   if (foreign && top.item.kind !== 'topic')
     return { kind: 'nothing', inDomain: false, because: 'names-other' }
   const { item, confidence, evidence } = top
-  // Without any word about pensions, only a strong likeness is more than chance.
-  const strong = evidence.strength >= bands.strong.value
+  // Without any word about pensions, only a strong likeness, or an editor's own wording, is more than chance.
+  const strong = wordForWord || evidence.strength >= bands.strong.value
   const clear = inDomain || strong
   const flow = candidates.slice(0, MOST_CHOICES).find((each) => each.item.kind === 'flow')
   const asked = flow !== undefined && (wished || (cued.has(flow.item.id) && !informing))

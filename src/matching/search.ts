@@ -42,6 +42,8 @@ export interface Found {
   readonly informing: boolean
   /** True if it asks to be led, step by step: it is content with nothing less. */
   readonly led: boolean
+  /** True if it is, word for word, a wording of the first candidate. */
+  readonly wordForWord: boolean
 }
 
 export interface FindOptions {
@@ -160,6 +162,7 @@ export function* buildSearch(
         cued,
         informing,
         led: holds(whole, ledWords),
+        wordForWord: meant !== undefined && candidates[0]?.item === meant,
       }
     },
   }

@@ -49,6 +49,7 @@ const found = (...candidates: Candidate[]): Found => ({
   cued: new Set(),
   informing: false,
   led: false,
+  wordForWord: false,
 })
 const aboutPensions = (...candidates: Candidate[]): Found => ({ ...found(...candidates), inDomain: true })
 const evident = (of: Candidate, evidence: Partial<Candidate['evidence']>): Candidate => ({
@@ -88,6 +89,12 @@ describe('decide', () => {
     expect(decide(aboutPensions(candidate('t', 0.5, 9, 'topic')), bands).kind).toBe('signpost')
     expect(decide(aboutPensions(candidate('t', 0.49, 9, 'topic')), bands).kind).toBe('which')
     expect(decide(found(candidate('t', 0.9, 9, 'topic')), bands).kind).toBe('nothing')
+  })
+
+  it('takes an editor’s own wording without any pension word for what it means', () => {
+    const said = { ...found(candidate('t', 0.9, 30, 'topic')), wordForWord: true }
+    expect(decide(said, bands).kind).toBe('signpost')
+    expect(decide({ ...said, foreign: true }, bands).kind).toBe('signpost')
   })
 
   it('says nothing below the lower threshold, which is lower where pensions are spoken of', () => {
