@@ -2,6 +2,7 @@
 import { fillPhrase } from '../answers/fill-phrase.ts'
 import { say } from '../answers/reply.ts'
 import type { Language } from '../knowledge/voice.ts'
+import { createFindOnce } from './find-once.ts'
 import { languageOf, speaking } from './language.ts'
 import { maskPersonalData } from './personal-data/mask.ts'
 import { endTurn, type Hearing, type Step } from './result.ts'
@@ -77,6 +78,7 @@ function hear(turn: Turn, remembered: Session, language: Language, world: World)
   const what = kinds.map((kind) => phrases.personal_data_kinds[kind]).join('・')
   return {
     world,
+    find: createFindOnce(world.search),
     session: turn.kind === 'opened' && turn.language !== undefined ? { ...session, language } : session,
     language,
     heard: tooLong ? `${kept}…` : kept,

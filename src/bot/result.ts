@@ -2,6 +2,7 @@
 import { type Choice, type Section, say } from '../answers/reply.ts'
 import type { Language, Voice } from '../knowledge/voice.ts'
 import type { Found } from '../matching/search.ts'
+import type { FindOnce } from './find-once.ts'
 import type {
   Candidate,
   FlowState,
@@ -17,6 +18,7 @@ import type { World } from './world.ts'
 /** A turn on its way: the masked, capped text and what was noticed about it. */
 export interface Hearing {
   readonly world: World
+  readonly find: FindOnce
   readonly session: Session
   /** The language of the bot's own words; `world` speaks it. */
   readonly language: Language

@@ -30,7 +30,7 @@ interface Following {
 }
 
 export const answerFollowUp: Step = (_turn, hearing) => {
-  const { session, world, text } = hearing
+  const { session, world, text, find } = hearing
   const { about } = session
   // With a number taken out, too little is left to be sure what the rest leans on.
   if (about === undefined || about.day !== world.today || hearing.masked) return undefined
@@ -40,10 +40,10 @@ export const answerFollowUp: Step = (_turn, hearing) => {
   const topic = about.kind === 'topic' ? world.knowledge.topic(about.id) : undefined
   const title = entry?.question ?? topic?.name
   if (title === undefined) return undefined
-  const alone = world.search.find(text)
+  const alone = find(text)
   if (leaning.named.length > 0 && standsAlone(hearing, leaning, alone)) return undefined
   const weight = world.knowledge.conversation.topic_weight.value
-  const joined = { ...world.search.find(text, { about: { text: title, weight } }), inDomain: true }
+  const joined = { ...find(text, { text: title, weight }), inDomain: true }
   const following = { leaning, joined }
   if (entry !== undefined) return followEntry(hearing, entry, about.case, following)
   return topic && followTopic(hearing, topic, following)

@@ -12,12 +12,12 @@ import { GENERAL_DESK } from './follow-control-word.ts'
 import { startFlow } from './steer-flow.ts'
 
 export const answerQuestion: Step = (_turn, hearing) => {
-  const { knowledge, search } = hearing.world
-  const whole = search.find(hearing.text)
+  const { knowledge } = hearing.world
+  const whole = hearing.find(hearing.text)
   const judged = decide(whole, knowledge.search.bands)
   // What stands around a number names its kind; if that hides the matter, what was asked beside it counts.
   const left = hearing.masked && judged.kind !== 'answer' ? questionLeft(hearing.text) : undefined
-  const found = left === undefined ? whole : search.find(left)
+  const found = left === undefined ? whole : hearing.find(left)
   const decision = left === undefined ? judged : decide(found, knowledge.search.bands)
   switch (decision.kind) {
     case 'answer': {

@@ -25,7 +25,7 @@ export const answerTwoQuestions: Step = (_turn, hearing) => {
   const asked = carriedOn(hearing, world.splitQuestions(text))
   if (asked.length < 2 || asked.length > MOST_PARTS || isWording(hearing)) return undefined
   const [first, second] = asked.slice(0, 2).map((part): Part => {
-    const found = world.search.find(part.text)
+    const found = hearing.find(part.text)
     return { ...part, found, decision: decisionOn(hearing, found) }
   })
   if (first === undefined || second === undefined) return undefined
@@ -41,12 +41,12 @@ function decisionOn({ world }: Hearing, found: Found): Decision {
 }
 
 /** 「アクセスキーはどこ？あと、有効期限が切れたら？」: what the second leaves out, the first has said. */
-function withSubjectOf({ world }: Hearing, { decision }: Part, second: Part): Part {
+function withSubjectOf({ world, find }: Hearing, { decision }: Part, second: Part): Part {
   const { search, conversation } = world.knowledge
   if (!second.linked || second.decision.kind === 'answer' || decision.kind !== 'answer') return second
   const { title, id } = decision.candidate.item
   const about = { text: title, weight: conversation.topic_weight.value }
-  const found = { ...world.search.find(second.text, { about }), inDomain: true }
+  const found = { ...find(second.text, about), inDomain: true }
   const joined = decide(found, search.bands)
   const isOther = joined.kind === 'answer' && joined.candidate.item.id !== id
   const heldHere = isOther && found.words.some((word) => joined.candidate.contributions.has(`w:${word}`))
@@ -57,29 +57,27 @@ function withSubjectOf({ world }: Hearing, { decision }: Part, second: Part): Pa
 const MOST_PARTS = 3
 
 /** The parts, those that say nothing of their own put to the one before: 「いくらですか」, 「お願いします」. */
-function carriedOn({ world }: Hearing, parts: readonly AskedPart[]): AskedPart[] {
+function carriedOn(hearing: Hearing, parts: readonly AskedPart[]): AskedPart[] {
   const own: AskedPart[] = []
   for (const part of parts) {
     const before = own.at(-1)
-    if (before !== undefined && !isOfItsOwn(world, part.text))
+    if (before !== undefined && !isOfItsOwn(hearing, part.text))
       own.splice(-1, 1, { ...before, text: `${before.text} ${part.text}` })
     else own.push(part)
   }
   return own
 }
 
-function isOfItsOwn({ search, controls, leaning }: Hearing['world'], text: string): boolean {
+function isOfItsOwn({ world: { controls, leaning }, find }: Hearing, text: string): boolean {
   const leans = leaning(text)
   if (leans !== undefined && (leans.points || leans.named.length === 0)) return false
-  return controls.recognise(text) === undefined && search.find(text).words.length > 0
+  return controls.recognise(text) === undefined && find(text).words.length > 0
 }
 
 /** An editor's wording may hold two sentences; said word for word it is one question. */
-function isWording({ world, text }: Hearing): boolean {
+function isWording({ find, text }: Hearing): boolean {
   const said = foldJoined(text)
-  return (
-    world.search.find(text).candidates[0]?.item.wordings.some((each) => foldJoined(each) === said) === true
-  )
+  return find(text).candidates[0]?.item.wordings.some((each) => foldJoined(each) === said) === true
 }
 
 /** Both surely different, and one of them surely answered. What no entry answers must be announced as another question. */

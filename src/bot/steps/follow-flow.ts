@@ -94,7 +94,7 @@ function answerByWords(hearing: Hearing, found: Standing): TurnResult | undefine
     })
   const node = nodeOf(flow, state.at)
   if (understood.kind === 'unclear') return askClearly(hearing, found, node, understood)
-  if (!understood.sure && decide(world.search.find(text), world.knowledge.search.bands).kind === 'answer')
+  if (!understood.sure && decide(hearing.find(text), world.knowledge.search.bands).kind === 'answer')
     return undefined
   const label = answerLabel(world.knowledge, node, understood.answer)
   const lead = say(fillPhrase(world.knowledge.phrases.flow_understood, { answer: label }))
