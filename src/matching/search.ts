@@ -97,6 +97,7 @@ export function* buildSearch(
     for (const wording of item.wordings) spoken.set(joined(fold(wording)), item)
     yield
   }
+  const keywords = new Set(index.items.flatMap((item) => joinedWords(item.keywords)))
   const expand = createExpand(knowledge, tokeniser)
   const featuresOfSynonym = remembering(tokeniser.features)
   const widen = (expansion: Expansion): Widened => {
@@ -104,7 +105,6 @@ export function* buildSearch(
     const featuresOf = expansion.why === 'synonym' ? featuresOfSynonym : tokeniser.features
     return { expansion, from: featuresOf(expansion.from), to: featuresOf(expansion.to) }
   }
-  const joinedWords = (words: readonly string[]): string[] => words.map((word) => joined(fold(word)))
   const ledWords = joinedWords(wishes.led.value)
   const wishWords = [...ledWords, ...joinedWords(wishes.words.value)]
   const cues = index.items.flatMap((item) =>
@@ -156,7 +156,8 @@ export function* buildSearch(
         words,
         expansions,
         candidates,
-        inDomain: domainWords.some((word) => folded.includes(word)),
+        // A bare 「転職」 is no pension word, but nobody says it here for another reason.
+        inDomain: keywords.has(whole) || domainWords.some((word) => folded.includes(word)),
         foreign: holds(whole, foreignWords) && !holds(whole, ownWords),
         wished,
         cued,
@@ -188,6 +189,10 @@ function remembering<T>(of: (text: string) => T): (text: string) => T {
 
 function holds(text: string, words: readonly string[]): boolean {
   return words.some((word) => text.includes(word))
+}
+
+function joinedWords(words: readonly string[]): string[] {
+  return words.map((word) => joined(fold(word)))
 }
 
 /** Without the spaces that stand for punctuation. */

@@ -34,6 +34,11 @@ describe('search on the shipped content', () => {
     expect(find('口座振替で納めたい').expansions.map(({ to }) => to)).not.toContain('引き落とし')
   })
 
+  it('takes a bare keyword for a word about pensions, and the same word in a sentence not', () => {
+    expect(find('転職').inDomain).toBe(true)
+    expect(find('転職サイトに登録して給料を上げたい').inDomain).toBe(false)
+  })
+
   it('rescues a typo in a short text and never searches a long one with fuse.js', () => {
     const typo = find('アクセヌキーの期限')
     expect(typo.expansions.map(({ why, to }) => `${why} ${to}`)).toContain('typo あくせすき')
