@@ -108,7 +108,7 @@ function opening({ content, day, node }: KeptFigures): string[] {
     '[言い方が効いたかを見る](../tasks/measure-answers.md) にあります。',
     '',
     `測った日 ${day}、内容の版 \`${content.slice(0, 12)}\`、Node.js ${node}。文を単語に切る部分は Node.js のものなので、版が違うと数字も少し違います。`,
-    '`held-out` と `second-held-out` は、調整する人が読まない質問です。ここには項目の名前と数だけを書きます。',
+    '`held-out`、`second-held-out`、`third-held-out` は、調整する人が読まない質問です。ここには項目の名前と数だけを書きます。',
     '',
   ]
 }

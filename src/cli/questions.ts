@@ -57,10 +57,16 @@ export interface QuestionSet {
   readonly controls: readonly Steering[]
 }
 
-export const SET_NAMES = ['tuning', 'held-out', 'second-held-out'] as const
+export const SET_NAMES = ['tuning', 'held-out', 'second-held-out', 'third-held-out'] as const
 export type SetName = (typeof SET_NAMES)[number]
 
-/** A line of `flow-wishes.yaml` or `flow-wishes-second.yaml`. */
+/** The sets whose wishes and controls have a file of their own; those of the others share `flow-wishes.yaml`. */
+const OWN_WISHES: Partial<Record<SetName, string>> = {
+  'second-held-out': 'flow-wishes-second',
+  'third-held-out': 'flow-wishes-third',
+}
+
+/** A line of `flow-wishes.yaml` or of a file in {@link OWN_WISHES}. */
 interface WishRow {
   readonly q: string
   readonly kind?: string
@@ -73,10 +79,9 @@ interface WishRow {
 export function readQuestionSet(root: string, name: SetName): QuestionSet {
   const read = <T>(file: string): T[] =>
     parse(readFileSync(join(root, 'test', 'retrieval', `${file}.yaml`), 'utf8')) as T[]
+  const own = OWN_WISHES[name]
   const rows =
-    name === 'second-held-out'
-      ? read<WishRow>('flow-wishes-second')
-      : read<WishRow>('flow-wishes').filter(({ set }) => set === name)
+    own === undefined ? read<WishRow>('flow-wishes').filter(({ set }) => set === name) : read<WishRow>(own)
   const asked = rows.map((row) => ({ kind: 'wish', ...row }))
   return {
     name,

@@ -42,7 +42,7 @@ describe('words of crisis', () => {
       ...knowledge.entries.flatMap(({ question, phrasings }) => [question, ...phrasings]),
       ...knowledge.topics.filter(({ id }) => !crisis.has(id)).flatMap(({ phrasings }) => phrasings),
       ...flows.all.flatMap(({ wishes }) => wishes),
-      ...['tuning', 'held-out', 'second-held-out'].flatMap((set) =>
+      ...['tuning', 'held-out', 'second-held-out', 'third-held-out'].flatMap((set) =>
         [...rows(`${set}.yaml`), ...rows(`out-of-scope-${set}.yaml`)].map(({ q }) => q),
       ),
     ]

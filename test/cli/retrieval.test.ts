@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path'
 import fc from 'fast-check'
 import { afterAll, describe, expect, it } from 'vitest'
 import { createWorld } from '../../src/bot/world.ts'
-import { type Asked, isRight, type QuestionSet, readQuestionSet } from '../../src/cli/questions.ts'
+import { type Asked, isRight, type QuestionSet, readQuestionSet, SET_NAMES } from '../../src/cli/questions.ts'
 import { createBm25 } from '../../src/cli/retrieval/bm25.ts'
 import { confusions } from '../../src/cli/retrieval/confusions.ts'
 import { confusionTable, reliabilityTable } from '../../src/cli/retrieval/finding-tables.ts'
@@ -340,10 +340,10 @@ describe('the kept figures', () => {
 })
 
 it('every set has its questions, wishes and controls', () => {
-  const sets = (['tuning', 'held-out', 'second-held-out'] as const).map((name) => readQuestionSet(ROOT, name))
-  expect(sets.map(({ hidden }) => hidden)).toEqual([false, true, true])
+  const sets = SET_NAMES.map((name) => readQuestionSet(ROOT, name))
+  expect(sets.map(({ hidden }) => hidden)).toEqual([false, true, true, true])
   for (const { inScope, outOfScope, wishes } of sets)
-    expect(Math.min(inScope.length, outOfScope.length, wishes.length)).toBeGreaterThan(50)
-  expect(sets.map(({ nearMisses }) => nearMisses.length > 0)).toEqual([true, true, false])
-  expect(sets.map(({ controls }) => controls.length > 0)).toEqual([false, false, true])
+    expect(Math.min(inScope.length, outOfScope.length, wishes.length)).toBeGreaterThanOrEqual(50)
+  expect(sets.map(({ nearMisses }) => nearMisses.length > 0)).toEqual([true, true, false, true])
+  expect(sets.map(({ controls }) => controls.length > 0)).toEqual([false, false, true, true])
 })

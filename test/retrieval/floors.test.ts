@@ -1,6 +1,6 @@
 /** Floors for questions that nobody may copy into the content: a fall below them is a regression. */
 import { describe, expect, it } from 'vitest'
-import { readQuestionSet, SET_NAMES } from '../../src/cli/questions.ts'
+import { readQuestionSet, SET_NAMES, type SetName } from '../../src/cli/questions.ts'
 import { figuresOf, readFigures } from '../../src/cli/retrieval/kept-figures.ts'
 import {
   type Measured,
@@ -12,24 +12,46 @@ import {
 import { ROOT, shippedKnowledge, shippedWorld } from '../support/shipped-knowledge.ts'
 
 /** A little below what was measured on the held-out questions when the floors were set. */
-const FLOORS = { first: 0.9, shown: 0.92, wrong: 0.03, otherPension: 0.07, foreign: 0.03, started: 0.7 }
+const FLOORS = {
+  first: 0.9,
+  shown: 0.92,
+  wrong: 0.03,
+  otherPension: 0.07,
+  foreign: 0.03,
+  started: 0.7,
+  steered: 0.85,
+}
+
+/** Of sets that were measured better when they were first asked; one question of the third is 0.6 points. */
+const OWN_FLOORS: Partial<Record<SetName, Partial<typeof FLOORS>>> = {
+  'third-held-out': {
+    first: 0.95,
+    shown: 0.96,
+    wrong: 0.02,
+    otherPension: 0.05,
+    started: 0.85,
+    steered: 0.9,
+  },
+}
 
 /** By how much of a share the page may promise more than is measured: editors need not measure after every wording. */
 const LAG = 0.03
 
 describe.each(SET_NAMES)('%s questions', { timeout: 120_000 }, (name) => {
+  const floors = { ...FLOORS, ...OWN_FLOORS[name] }
+  const set = readQuestionSet(ROOT, name)
   let known: Measured | undefined
   const measured = (): Measured => {
-    known ??= measureSet(shippedWorld(), readQuestionSet(ROOT, name))
+    known ??= measureSet(shippedWorld(), set)
     return known
   }
 
   it('find the right entry, show it, and are seldom answered wrongly', () => {
     const report = reportInScope(measured().inScope)
-    expect(report.questions).toBeGreaterThan(200)
-    expect(report.first).toBeGreaterThan(FLOORS.first)
-    expect(report.shown).toBeGreaterThan(FLOORS.shown)
-    expect(report.wrong).toBeLessThan(FLOORS.wrong)
+    expect(report.questions).toBeGreaterThanOrEqual(180)
+    expect(report.first).toBeGreaterThan(floors.first)
+    expect(report.shown).toBeGreaterThan(floors.shown)
+    expect(report.wrong).toBeLessThan(floors.wrong)
   })
 
   it('outside the content are seldom answered by an entry', () => {
@@ -38,17 +60,22 @@ describe.each(SET_NAMES)('%s questions', { timeout: 120_000 }, (name) => {
       expect(report.questions).toBeGreaterThan(20)
       return report.answered
     }
-    expect(answered(['pension-other'])).toBeLessThan(FLOORS.otherPension)
-    expect(answered(['chat', 'noise', 'abuse', 'injection', 'government'])).toBeLessThan(FLOORS.foreign)
+    expect(answered(['pension-other'])).toBeLessThan(floors.otherPension)
+    expect(answered(['chat', 'noise', 'abuse', 'injection', 'government'])).toBeLessThan(floors.foreign)
   })
 
   it('that wish to be led begin their flow, those that only sound so begin none', () => {
     const { questions, started } = reportWishes(measured().wishes)
-    expect(questions).toBeGreaterThan(50)
-    expect(started).toBeGreaterThan(FLOORS.started)
+    expect(questions).toBeGreaterThanOrEqual(50)
+    expect(started).toBeGreaterThan(floors.started)
     const near = reportInScope(measured().nearMisses)
     expect(near.led + near.misled).toBeLessThanOrEqual(0.1)
     expect(measured().falselySteered).toBe(0)
+  })
+
+  it.runIf(set.controls.length > 0)('steer the talk where they are control words', () => {
+    const { steered } = measured()
+    expect(steered.filter(Boolean).length).toBeGreaterThanOrEqual(steered.length * floors.steered)
   })
 
   it('do no worse than docs/generated/retrieval.md tells', () => {

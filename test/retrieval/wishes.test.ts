@@ -21,7 +21,9 @@ interface Row {
 
 const read = (name: string): Row[] => parse(readFileSync(join(import.meta.dirname, name), 'utf8')) as Row[]
 const rows = read('wishes.yaml')
-const earlier = [...read('flow-wishes.yaml'), ...read('flow-wishes-second.yaml')]
+const earlier = ['flow-wishes', 'flow-wishes-second', 'flow-wishes-third'].flatMap((name) =>
+  read(`${name}.yaml`),
+)
 const { knowledge, flows } = shippedContent()
 /** As it runs: with the guides among what can be found. */
 const world = createWorld({ knowledge, flows, search: createSearch(knowledge, flows.published) }, TODAY)
