@@ -39,9 +39,14 @@ export function within(what: string, ms: number, limitMs: number): Figure {
   return { what, promised: `≤ ${seconds(limitMs)}`, measured: seconds(ms), kept: ms <= limitMs, timing: true }
 }
 
-/** A figure that says how much was tried. */
+/** A figure that says how much was tried, for which nothing is promised. */
 export function tried(what: string, count: number): Figure {
   return { what, promised: '—', measured: count.toLocaleString('en'), kept: count > 0 }
+}
+
+/** True for a figure that only says how much was tried, or what is worth knowing beside it. */
+export function isCount({ promised }: Figure): boolean {
+  return promised === '—'
 }
 
 function seconds(ms: number): string {

@@ -98,6 +98,7 @@ const server = createServer({
   ...(config.publicUrl === undefined ? {} : { publicUrl: config.publicUrl }),
   ...(appId === undefined ? {} : { botFramework: { appId, appType, ...secrets } }),
   proxyHops: config.proxyHops,
+  limits: config,
   apiMessages: config.apiMessages,
   serviceHosts: config.serviceHosts,
   operators: { token: config.operatorToken, metrics, switches },

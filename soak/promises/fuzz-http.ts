@@ -6,7 +6,11 @@ import { type Figure, none, pause, type SoakPromise, tried, within } from '../pr
 import { strangeWords } from '../strange-words.ts'
 import { failure, type Run } from './fuzz-text.ts'
 
-const ROUNDS = { short: 100, full: 20_000 }
+const ROUNDS = {
+  short: { activities: 100, messages: 100, raw: 10, frames: 10 },
+  // A raw request is waited for up to 200 ms.
+  full: { activities: 100_000, messages: 20_000, raw: 2_000, frames: 80_000 },
+}
 const SEED = 20_261_122
 const HANGS_MS = 5_000
 
@@ -15,6 +19,7 @@ export const fuzzHttp: SoakPromise = {
   name: 'fuzz-http',
   says: 'activities, Direct Line requests, raw bytes and WebSocket frames of any kind: no crash, no 5xx, no hang',
   async run({ size }) {
+    const rounds = ROUNDS[size]
     const bot = await startFuzzBot()
     const seen = { slowest: 0, statuses: new Map<number, number>() }
     const ask = async (
@@ -39,17 +44,17 @@ export const fuzzHttp: SoakPromise = {
       const tries: [string, () => Promise<Run>][] = [
         [
           'activities',
-          () => check(ROUNDS[size], activities, (body) => ask('/api/messages', JSON.stringify(body))),
+          () => check(rounds.activities, activities, (body) => ask('/api/messages', JSON.stringify(body))),
         ],
         [
           'Direct Line messages',
           () =>
-            check(ROUNDS[size], messages, (body) =>
+            check(rounds.messages, messages, (body) =>
               ask(`${DL}/conversations/${talk.id}/activities`, JSON.stringify(body), talk.headers),
             ),
         ],
-        ['raw requests', () => check(ROUNDS[size] / 10, rawRequests, (bytes) => sendRaw(bot, bytes))],
-        ['WebSocket frames', () => check(ROUNDS[size] / 10, frames, (frame) => sendFrame(talk, frame))],
+        ['raw requests', () => check(rounds.raw, rawRequests, (bytes) => sendRaw(bot, bytes))],
+        ['WebSocket frames', () => check(rounds.frames, frames, (frame) => sendFrame(talk, frame))],
       ]
       const figures: Figure[] = []
       for (const [what, run] of tries) {

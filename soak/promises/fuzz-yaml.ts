@@ -8,7 +8,7 @@ import { FILE_KINDS, kindOf } from '../../src/knowledge/file-kinds.ts'
 import { none, type SoakPromise, tried, within } from '../promise.ts'
 import { failure } from './fuzz-text.ts'
 
-const FILES = { short: 300, full: 20_000 }
+const FILES = { short: 300, full: 10_000 }
 const SEED = 20_261_122
 const SLOWEST_MS = 2_000
 

@@ -64,11 +64,11 @@ function sentAgain(count: number, limit: number): Figure {
 export const killPostgres = killing('kill-postgres', 'kill -9 under load, 4 processes on one PostgreSQL', {
   kind: 'postgres',
   processes: 4,
-  kills: { short: 2, full: 100 },
+  kills: { short: 2, full: 250 },
 })
 
 export const killLibsql = killing('kill-libsql', 'kill -9 under load, one process on libsql', {
   kind: 'libsql',
   processes: 1,
-  kills: { short: 2, full: 100 },
+  kills: { short: 2, full: 250 },
 })

@@ -4,7 +4,7 @@ import { startTraffic } from '../traffic.ts'
 
 const CONVERSATIONS = { short: 8, full: 24 }
 
-const RESTARTS = { short: 2, full: 100 }
+const RESTARTS = { short: 2, full: 200 }
 
 export const restart: SoakPromise = {
   name: 'restart',

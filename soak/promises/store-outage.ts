@@ -1,5 +1,5 @@
 import { isUnkept, nothingLost, startFleet } from '../fleet.ts'
-import { type Figure, none, pause, percentile, type SoakPromise, tried, waitFor, within } from '../promise.ts'
+import { type Figure, none, pause, type SoakPromise, tried, waitFor, within } from '../promise.ts'
 import { type Line, startTcpProxy, type TcpProxy } from '../tcp-proxy.ts'
 import { startTraffic } from '../traffic.ts'
 
@@ -55,7 +55,6 @@ export const storeOutage: SoakPromise = {
         figures.push(
           tried(`store ${says}: messages answered meanwhile`, during.length),
           within(`store ${says}: slowest answer`, Math.max(...during), answerMs),
-          within(`store ${says}: answer (median)`, percentile(during, 0.5), answerMs),
           within(`store ${says}: remembering again after`, recovered, RECOVER_MS),
         )
       }

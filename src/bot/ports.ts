@@ -45,7 +45,17 @@ export interface Share {
   readonly burst: number
   /** How many a minute in the long run. */
   readonly perMinute: number
+  /** How many uses are taken at once, all or none; one if absent. */
+  readonly uses?: number
   readonly at: Date
+}
+
+/** Whether something that is limited may be done now, and how often at once after that. */
+export interface Allowance {
+  /** 0 if it may be done, which counts; else the whole seconds until it may. */
+  readonly wait: number
+  /** Further uses that are free now. */
+  readonly left: number
 }
 
 /** What a turn wants written: session, events, the masked echo of what was heard, and the activities to deliver. */
@@ -134,11 +144,8 @@ export interface TurnStore {
    * may have been missed. Absent in a store that cannot know. Call it once.
    */
   onCommitted?(listener: (conversation: string | undefined) => void): void
-  /**
-   * 0 if the share may be used now, which counts; else the whole seconds to wait. Absent in a store that is one
-   * process's: that process counts by itself.
-   */
-  takeShare?(share: Share): Promise<number>
+  /** Uses a share if it is free. Absent in a store that is one process's: that process counts by itself. */
+  takeShare?(share: Share): Promise<Allowance>
   /** Resolves if the store answers; rejects if it does not. */
   ping(): Promise<void>
   close(): Promise<void>

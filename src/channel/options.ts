@@ -29,6 +29,8 @@ export interface ChannelOptions {
   /** Hosts replies may go to besides the Bot Framework's own. */
   readonly serviceHosts: readonly string[]
   readonly directLine: DirectLineOptions
+  /** Absent: as many as one family needs. */
+  readonly limits?: AddressLimits
   /** Absent: nothing is measured and nothing can be switched off. */
   readonly operators?: OperatorOptions
   /** Mounts further routes, such as the web page's. */
@@ -37,6 +39,14 @@ export interface ChannelOptions {
   /** How many messages may wait for their turn's commit before further ones are turned away; 200 if absent. */
   readonly mostWaiting?: number
   isReady(): boolean
+}
+
+/** How much may come from one address; an office of many behind one address needs more. */
+export interface AddressLimits {
+  /** Requests of any kind; 300 if absent. */
+  readonly requestsPerMinute?: number
+  /** New conversations; 20 if absent. */
+  readonly openingsPerMinute?: number
 }
 
 export interface DirectLineOptions {

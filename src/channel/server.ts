@@ -2,6 +2,8 @@
 import type { ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { createKeyedQueue } from '../bot/keyed-queue.ts'
+import { SWITCHES } from '../bot/switches.ts'
+import { limitAddresses } from './address-limit.ts'
 import { createBot } from './answer-activity.ts'
 import { createIdentity } from './bot-framework/authentication.ts'
 import { mountMessages } from './bot-framework/messages-route.ts'
@@ -17,6 +19,7 @@ import { acceptStreams } from './direct-line/stream.ts'
 import { mountHealth } from './health.ts'
 import { createGuardedServer } from './http-guard.ts'
 import { createInFlight } from './in-flight.ts'
+import { createLimit } from './limits.ts'
 import { mountOperators } from './operators/operator-routes.ts'
 import { watchOutbox } from './operators/outbox-gauges.ts'
 import type { ChannelOptions } from './options.ts'
@@ -31,6 +34,10 @@ export interface ChannelServer {
   close(): Promise<void>
 }
 
+/** Requests from one address: opening the page takes a dozen, a page without WebSocket looks once a second. */
+const REQUESTS_A_MINUTE = 300
+/** Of four processes each keeps at most three from the others: 4 % of the limit. */
+const REQUESTS_AT_ONCE = 4
 /** Every request is answered within this, so none is cut short. */
 const DRAIN_MS = 10_000
 /** Time for a WebSocket client to answer the goodbye; most do so at once. */
@@ -74,6 +81,15 @@ export function createServer(options: ChannelOptions): ChannelServer {
     send: (reference, activity) => adapter.sendLater(reference, [activity]),
   })
 
+  const requests = options.limits?.requestsPerMinute ?? REQUESTS_A_MINUTE
+  limitAddresses(server, {
+    limit: createLimit(
+      { name: 'requests', burst: requests, perMinute: requests, handful: REQUESTS_AT_ONCE },
+      { clock, store, secret: options.directLine.key, note: operators?.metrics.limited },
+    ),
+    proxyHops: options.proxyHops,
+    busy: () => texts.busy,
+  })
   server.server.maxConnections = MOST_CONNECTIONS
   server.server.on('connection', connections.accept)
   server.server.on('request', (_req, res: ServerResponse) => {
@@ -88,8 +104,15 @@ export function createServer(options: ChannelOptions): ChannelServer {
   if (operators !== undefined) {
     mountOperators(server, operators)
     operators.metrics.gauge('nenkin_connections', 'Open connections.', connections.open)
+    operators.metrics.gauge('nenkin_connections_limit', 'How many may be open.', () => MOST_CONNECTIONS)
+    operators.metrics.gauge(
+      'nenkin_switched_off',
+      'Ways in that the operator has switched off.',
+      () => SWITCHES.filter((one) => operators.switches.isOff(one)).length,
+    )
     watchOutbox(operators.metrics, store, clock)
     operators.metrics.gauge('nenkin_waiting', 'Messages whose turn is not committed yet.', gate.waiting)
+    operators.metrics.gauge('nenkin_waiting_limit', 'How many may wait.', () => gate.most)
     operators.metrics.gauge('nenkin_running', 'Requests and turns that are running.', () => inFlight.size())
   }
   if (options.apiMessages !== false)

@@ -1,19 +1,17 @@
 /** Lets a key act so often and no oftener: a bucket of tokens for each, refilled evenly. */
-import type { Clock } from '../bot/ports.ts'
+import type { Allowance, Clock } from '../bot/ports.ts'
+import { remember } from './remember.ts'
 
 export interface Throttle {
-  /** 0 if the key may act now, which counts; else the whole seconds to wait. */
-  take(key: string): number
+  take(key: string): Allowance
 }
 
 interface Bucket {
-  tokens: number
-  at: number
+  readonly tokens: number
+  readonly at: number
 }
 
 const MINUTE = 60_000
-/** About 1 MB of buckets. When more keys come, the one unused the longest is forgotten and starts afresh. */
-const MAX_KEYS = 10_000
 
 /**
  * @param burst how many may come at once
@@ -23,15 +21,11 @@ export function createThrottle(burst: number, perMinute: number, clock: Clock): 
   const buckets = new Map<string, Bucket>()
   return {
     take(key) {
-      const now = clock().getTime()
-      const bucket = refilled(buckets.get(key), burst, perMinute, now)
-      buckets.delete(key)
-      buckets.set(key, bucket)
-      const [oldest] = buckets.keys()
-      if (buckets.size > MAX_KEYS && oldest !== undefined) buckets.delete(oldest)
-      if (bucket.tokens < 1) return Math.ceil(((1 - bucket.tokens) / perMinute) * (MINUTE / 1000))
-      bucket.tokens -= 1
-      return 0
+      const { tokens, at } = refilled(buckets.get(key), burst, perMinute, clock().getTime())
+      const isFree = tokens >= 1
+      remember(buckets, key, { tokens: isFree ? tokens - 1 : tokens, at })
+      if (isFree) return { wait: 0, left: Math.floor(tokens - 1) }
+      return { wait: Math.ceil(((1 - tokens) / perMinute) * (MINUTE / 1000)), left: 0 }
     },
   }
 }

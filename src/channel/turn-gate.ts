@@ -11,6 +11,8 @@ export interface TurnGate {
   /** Throws the same Refusal without counting: before work that would be in vain. */
   check(): void
   waiting(): number
+  /** How many may wait. */
+  readonly most: number
 }
 
 /**
@@ -29,6 +31,7 @@ export function createTurnGate(busy: () => string, most = MAX_WAITING): TurnGate
   }
   return {
     check,
+    most,
     enter() {
       check()
       const place = Symbol('place')

@@ -11,6 +11,9 @@ export interface Config {
   readonly publicUrl?: string
   /** How many proxies stand in front and append to X-Forwarded-For; with 0 that header is not believed. */
   readonly proxyHops: number
+  /** Requests a minute from one address, and new conversations among them. */
+  readonly requestsPerMinute: number
+  readonly openingsPerMinute: number
   readonly dataDir: string
   readonly store: StoreConfig
   readonly microsoft: MicrosoftConfig
@@ -64,6 +67,8 @@ export function readConfig(
       host: s.HOST,
       publicUrl: s.PUBLIC_URL,
       proxyHops: s.PROXY_HOPS,
+      requestsPerMinute: s.REQUESTS_PER_MINUTE,
+      openingsPerMinute: s.OPENINGS_PER_MINUTE,
       dataDir: s.DATA_DIR,
       store: s.STORE,
       microsoft: {

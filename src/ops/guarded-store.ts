@@ -96,6 +96,7 @@ export function guardStore(store: TurnStore, log: Log): TurnStore {
     }
   }
 
+  const takeShare = store.takeShare?.bind(store)
   return {
     run,
     activitiesSince: (...given) => guarded(READ_MS, () => store.activitiesSince(...given)),
@@ -113,11 +114,9 @@ export function guardStore(store: TurnStore, log: Log): TurnStore {
       clearTimeout(trial)
       return store.close()
     },
-    ...(store.takeShare === undefined
+    ...(takeShare === undefined
       ? {}
-      : {
-          takeShare: (share: Share) => guarded(READ_MS, async () => (await store.takeShare?.(share)) ?? 0),
-        }),
+      : { takeShare: (share: Share) => guarded(READ_MS, () => takeShare(share)) }),
     ...(store.onCommitted === undefined ? {} : { onCommitted: store.onCommitted.bind(store) }),
   }
 }

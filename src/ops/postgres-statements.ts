@@ -77,8 +77,9 @@ export const CONVERSATION_EXISTS = 'SELECT 1 FROM conversations WHERE id = $1'
 
 /**
  * The generic cell rate algorithm (ITU-T I.371) in one statement: each use moves the time at which all is free again on
- * by an interval, unless that time is further away than a burst allows. $1 key, $2 time, $3 interval, $4 the burst's
- * length, both in seconds. Gives whether it was used, and the seconds to wait if not.
+ * by its interval, unless that time is further away than a burst allows. $1 key, $2 time, $3 the interval of these uses,
+ * $4 how far the time may lie ahead for them, both in seconds. Gives whether they were taken, and how far it lies ahead
+ * then.
  */
 export const TAKE_SHARE = `
   WITH used AS (
@@ -87,10 +88,10 @@ export const TAKE_SHARE = `
     ON CONFLICT (key) DO UPDATE
     SET free_at = greatest(known.free_at, $2::timestamptz) + make_interval(secs => $3::float8)
     WHERE known.free_at <= $2::timestamptz + make_interval(secs => $4::float8)
-    RETURNING key
+    RETURNING free_at
   )
-  SELECT EXISTS (SELECT FROM used) AS used,
-    (SELECT extract(epoch FROM free_at - $2::timestamptz)::float8 - $4::float8 FROM shares WHERE key = $1::text) AS wait`
+  SELECT EXISTS (SELECT FROM used) AS used, extract(epoch FROM coalesce(
+    (SELECT free_at FROM used), (SELECT free_at FROM shares WHERE key = $1::text)) - $2::timestamptz)::float8 AS ahead`
 /** A row whose time is over says no more than none. */
 export const FORGET_SHARES = `
   DELETE FROM shares WHERE key IN (

@@ -163,10 +163,14 @@ function storeIn(usable: () => Pool, { url, log }: PostgresOptions, end: () => P
     async eventsSince(from, after, limit) {
       return (await query(sql.EVENTS_SINCE, from, after, limit)).map(toEvent)
     },
-    async takeShare({ key: who, burst, perMinute, at }) {
+    async takeShare({ key: who, burst, perMinute, uses = 1, at }) {
       const interval = MINUTE_SECONDS / perMinute
-      const [row] = await query(sql.TAKE_SHARE, who, at, interval, interval * (burst - 1))
-      return row?.used === true ? 0 : Math.max(1, Math.ceil(row?.wait ?? 0))
+      const mostAhead = interval * (burst - uses)
+      const [row] = await query(sql.TAKE_SHARE, who, at, interval * uses, mostAhead)
+      const ahead = Math.max(0, row?.ahead ?? 0)
+      if (row?.used !== true) return { wait: Math.max(1, Math.ceil(ahead - mostAhead)), left: 0 }
+      // The times are whole microseconds: what lies that close below a whole number is that number.
+      return { wait: 0, left: Math.max(0, Math.floor(burst - ahead / interval + 1e-3)) }
     },
     onCommitted(heard) {
       listener ??= listenToTurns({ url, origin, log }, heard)

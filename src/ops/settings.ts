@@ -15,6 +15,11 @@ const MAX_PORT = 65_535
 /** A load balancer, a gateway and a web server in front are three; more is a mistake in writing. */
 const MAX_PROXY_HOPS = 5
 
+/** Below this a single page that looks for news by itself would be turned away. */
+const MIN_REQUESTS_PER_MINUTE = 100
+/** More an address than one process answers in all is no limit. */
+const MAX_PER_MINUTE = 20_000
+
 const APP_TYPES = ['SingleTenant', 'UserAssignedMSI', 'MultiTenant'] as const
 export type AppType = (typeof APP_TYPES)[number]
 
@@ -51,6 +56,16 @@ export const settings = z.object({
   PROXY_HOPS: wholeNumber(0, MAX_PROXY_HOPS, `0〜${MAX_PROXY_HOPS} の整数を書いてください（例: 1）`).default(
     0,
   ),
+  REQUESTS_PER_MINUTE: wholeNumber(
+    MIN_REQUESTS_PER_MINUTE,
+    MAX_PER_MINUTE,
+    `${MIN_REQUESTS_PER_MINUTE}〜${MAX_PER_MINUTE} の整数（1分間の回数）を書いてください（例: 300）`,
+  ).default(300),
+  OPENINGS_PER_MINUTE: wholeNumber(
+    1,
+    MAX_PER_MINUTE,
+    `1〜${MAX_PER_MINUTE} の整数（1分間の回数）を書いてください（例: 20）`,
+  ).default(20),
   DATA_DIR: z.string().default('./data'),
   STORE: z
     .string()

@@ -7,7 +7,8 @@ function throttle(burst: number, perMinute: number) {
   let at = Date.parse('2026-11-22T12:00:00+09:00')
   const { take } = createThrottle(burst, perMinute, () => new Date(at))
   return {
-    take,
+    take: (key: string) => take(key).wait,
+    left: (key: string) => take(key).left,
     pass: (ms: number) => {
       at += ms
     },
@@ -22,6 +23,13 @@ describe('a throttle', () => {
     expect(take('a')).toBe(1)
     pass(SECOND)
     expect([take('a'), take('a')]).toEqual([0, 4])
+  })
+
+  it('says how many more are free', () => {
+    const { left, pass } = throttle(3, 15)
+    expect([left('a'), left('a'), left('a'), left('a')]).toEqual([2, 1, 0, 0])
+    pass(2 * 4 * SECOND)
+    expect(left('a')).toBe(1)
   })
 
   it('counts each key by itself', () => {

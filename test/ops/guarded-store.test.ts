@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import type { TurnStore } from '../../src/bot/ports.ts'
+import type { Allowance, TurnStore } from '../../src/bot/ports.ts'
 import { StoreUnavailable } from '../../src/bot/store-unavailable.ts'
 import { NEW_SESSION } from '../../src/bot/turn.ts'
 import { guardStore } from '../../src/ops/guarded-store.ts'
@@ -57,7 +57,7 @@ describe('A guarded store', () => {
     const { store } = guarded()
     expect(store.takeShare).toBeUndefined()
     const log = { info: () => undefined, warn: () => undefined, error: () => undefined }
-    const inner = { ...createMemoryStore(), takeShare: () => new Promise<number>(() => undefined) }
+    const inner = { ...createMemoryStore(), takeShare: () => new Promise<Allowance>(() => undefined) }
     const share = { key: 'k', burst: 1, perMinute: 1, at: NOON }
     const { ms, error } = await timed(guardStore(inner, log).takeShare?.(share) ?? Promise.resolve())
     expect(error).toBeInstanceOf(StoreUnavailable)

@@ -191,26 +191,41 @@ describe('A share', () => {
     const waits = await Promise.all(
       Array.from({ length: 100 }, (_, n) => stores[n % 4]?.takeShare?.(share('a'))),
     )
-    expect(waits.filter((wait) => wait === 0)).toHaveLength(10)
-    expect(await stores[0]?.takeShare?.(share('b'))).toBe(0)
+    expect(waits.filter((allowance) => allowance?.wait === 0)).toHaveLength(10)
+    expect(await stores[0]?.takeShare?.(share('b'))).toEqual({ wait: 0, left: 9 })
   })
 
   it('says how many seconds to wait, after which it is free once, and after long no oftener than a burst', async () => {
     const store = await openStore(await postgres.database())
-    for (let n = 0; n < 10; n += 1) expect(await store.takeShare?.(share('a'))).toBe(0)
-    expect(await store.takeShare?.(share('a', 1))).toBe(3)
-    expect(await store.takeShare?.(share('a', 4))).toBe(0)
-    expect(await store.takeShare?.(share('a', 4))).toBe(4)
+    for (let left = 9; left >= 0; left -= 1)
+      expect(await store.takeShare?.(share('a'))).toEqual({ wait: 0, left })
+    expect(await store.takeShare?.(share('a', 1))).toEqual({ wait: 3, left: 0 })
+    expect(await store.takeShare?.(share('a', 4))).toEqual({ wait: 0, left: 0 })
+    expect(await store.takeShare?.(share('a', 4))).toEqual({ wait: 4, left: 0 })
     const later = []
     for (let n = 0; n < 12; n += 1) later.push(await store.takeShare?.(share('a', 9_000)))
-    expect(later.filter((wait) => wait === 0)).toHaveLength(10)
+    expect(later.filter((allowance) => allowance?.wait === 0)).toHaveLength(10)
+  })
+
+  it('is given several at once, all or none', async () => {
+    const store = await openStore(await postgres.database())
+    const take = (uses: number) => store.takeShare?.({ ...share('a'), uses })
+    expect([await take(4), await take(4), await take(4)]).toEqual([
+      { wait: 0, left: 6 },
+      { wait: 0, left: 2 },
+      { wait: 8, left: 0 },
+    ])
+    expect([await take(2), await take(1)]).toEqual([
+      { wait: 0, left: 0 },
+      { wait: 4, left: 0 },
+    ])
   })
 
   it('allows in ten minutes what it says, whatever a flood tries', async () => {
     const store = await openStore(await postgres.database())
     let taken = 0
     for (let second = 0; second < 600; second += 3)
-      if ((await store.takeShare?.(share('a', second))) === 0) taken += 1
+      if ((await store.takeShare?.(share('a', second)))?.wait === 0) taken += 1
     // Ten at once and fifteen a minute, for ten minutes.
     expect(taken).toBeGreaterThanOrEqual(150 + 9)
     expect(taken).toBeLessThanOrEqual(150 + 10)

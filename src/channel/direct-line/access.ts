@@ -1,8 +1,9 @@
 /** Who may do what in Direct Line, and what may be asked of the store: every refusal the protocol knows. */
-import type { Request } from 'restify'
+import type { Request, Response } from 'restify'
 import { StoreUnavailable } from '../../bot/store-unavailable.ts'
 import { DeadlinePassed, withDeadline } from '../deadline.ts'
 import type { Limit } from '../limits.ts'
+import { tellLimit } from '../rate-limit-fields.ts'
 import { Refusal, unavailable } from '../refusal.ts'
 import type { DirectLineDeps } from './direct-line.ts'
 import type { Pass } from './tokens.ts'
@@ -14,8 +15,8 @@ export interface Access {
   passToRefresh(req: Request): Promise<Pass>
   /** Throws a Refusal (404) if the conversation is not known, or no longer; a store that is away leaves it to the pass. */
   known(pass: Pass): Promise<void>
-  /** Throws a Refusal (429) if the key has used up its share. */
-  limit(limit: Limit, key: string): Promise<void>
+  /** Tells the caller how much of its share is left; throws a Refusal (429) if it has used it up. */
+  limit(limit: Limit, key: string, res: Response): Promise<void>
   /** The result of the work, or its Refusal; 503 if it fails or takes too long, so that the client comes again. */
   orUnavailable<T>(work: Promise<T>): Promise<T>
 }
@@ -41,9 +42,8 @@ export function createAccess({ log, store, texts, tokens }: DirectLineDeps): Acc
       if (!(await orIfAway(store.conversationExists(conversation), true)))
         throw new Refusal(404, 'ConversationNotFound', 'there is no such conversation any more')
     },
-    async limit(limit, key) {
-      const wait = await limit.take(key)
-      if (wait > 0) throw new Refusal(429, 'TooManyRequests', texts.busy, { 'Retry-After': String(wait) })
+    async limit(limit, key, res) {
+      tellLimit(res, limit.rule, await limit.take(key), texts.busy)
     },
   }
 }

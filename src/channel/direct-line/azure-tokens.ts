@@ -3,6 +3,7 @@ import type { Server } from 'restify'
 import { z } from 'zod'
 import { clientAddress } from '../client-address.ts'
 import type { AzureDirectLine } from '../options.ts'
+import { tellLimit } from '../rate-limit-fields.ts'
 import { Refusal, unavailable } from '../refusal.ts'
 import type { DirectLineDeps } from './direct-line.ts'
 import { allowOrigin, allowPreflight, originAllowed } from './origin.ts'
@@ -35,8 +36,8 @@ export function mountAzureTokens(
   server.post(PATH, async (req, res) => {
     if (!originAllowed(req, deps)) throw new Refusal(403, 'Forbidden', 'this origin is not allowed')
     allowOrigin(req, res)
-    const wait = await openings.take(clientAddress(req, proxyHops))
-    if (wait > 0) throw new Refusal(429, 'TooManyRequests', texts.busy, { 'Retry-After': String(wait) })
+    const allowance = await openings.take(clientAddress(req, proxyHops))
+    tellLimit(res, openings.rule, allowance, texts.busy)
     const user = { id: `dl_${newId()}` }
     const trusted = publicUrl === undefined ? {} : { trustedOrigins: [new URL(publicUrl).origin] }
     try {

@@ -25,7 +25,7 @@ export function allowOrigin({ headers }: IncomingMessage, response: ServerRespon
   response.setHeader('Vary', 'Origin')
   if (headers.origin === undefined) return
   response.setHeader('Access-Control-Allow-Origin', headers.origin)
-  response.setHeader('Access-Control-Expose-Headers', 'Retry-After')
+  response.setHeader('Access-Control-Expose-Headers', 'Retry-After, RateLimit, RateLimit-Policy')
 }
 
 /** Answers a browser's question before the request proper. Browsers cap the time they remember the answer. */

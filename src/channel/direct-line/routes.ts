@@ -1,6 +1,6 @@
 /** Direct Line 3.0 over HTTP: tokens, conversations and activities, as DirectLineJS asks for them. */
 import type { Activity } from 'botbuilder'
-import type { Request, Server } from 'restify'
+import type { Request, Response, Server } from 'restify'
 import { clientAddress } from '../client-address.ts'
 import { readJson } from '../read-json.ts'
 import { Refusal } from '../refusal.ts'
@@ -35,23 +35,23 @@ export function mountDirectLine(server: Server, deps: DirectLineDeps): void {
     return { ...(await grant(pass)), streamUrl: `${streamBase(req, deps.publicUrl)}${path}?${query}` }
   }
 
-  const open = async (pass: Pass, body: unknown, address: string): Promise<boolean> => {
+  const open = async (pass: Pass, body: unknown, address: string, res: Response): Promise<boolean> => {
     // Side by side, so that a store that is away is waited for once.
     const [existed] = await Promise.all([
       orIfAway(store.conversationExists(pass.conversation), false),
-      limit(openings, address),
+      limit(openings, address, res),
     ])
     await orIfAway(store.openConversation(pass.conversation, 'directline', clock()), undefined)
     await adapter.receive(opening(pass, body), logic)
     return existed
   }
   /** The id of the activity as the log has it. */
-  const take = async (pass: Pass, activity: Activity): Promise<string> => {
+  const take = async (pass: Pass, activity: Activity, res: Response): Promise<string> => {
     // A store that cannot say whether the conversation exists fails the turn too, and the citizen is told.
     const isKnown = known(pass).catch((error) =>
       error instanceof Refusal ? Promise.reject(error) : undefined,
     )
-    await Promise.all([isKnown, limit(messages, pass.conversation)])
+    await Promise.all([isKnown, limit(messages, pass.conversation, res)])
     const rows = await adapter.receive(activity, logic)
     const heard = rows.find(({ direction }) => direction === 'in')
     return heard === undefined ? `${pass.conversation}|${newId()}` : activityId(heard)
@@ -71,7 +71,7 @@ export function mountDirectLine(server: Server, deps: DirectLineDeps): void {
 
   server.post(`${BASE}/tokens/generate`, async (req, res) => {
     await readJson(req, MAX_BYTES)
-    await limit(openings, clientAddress(req, deps.proxyHops))
+    await limit(openings, clientAddress(req, deps.proxyHops), res)
     res.json(200, await grant(newPass()))
   })
 
@@ -85,7 +85,7 @@ export function mountDirectLine(server: Server, deps: DirectLineDeps): void {
   server.post(`${BASE}/conversations`, async (req, res) => {
     const body = await readJson(req, MAX_BYTES)
     const pass = req.headers.authorization === undefined ? newPass() : await passOf(req)
-    const opened = open(pass, body, clientAddress(req, deps.proxyHops))
+    const opened = open(pass, body, clientAddress(req, deps.proxyHops), res)
     const existed = await orUnavailable(inFlight.track(opened))
     res.json(existed ? 200 : 201, await invite(req, pass, 0))
   })
@@ -98,7 +98,7 @@ export function mountDirectLine(server: Server, deps: DirectLineDeps): void {
 
   server.get(`${BASE}/conversations/:conversation/activities`, async (req, res) => {
     const pass = await passOf(req)
-    await limit(reads, pass.conversation)
+    await limit(reads, pass.conversation, res)
     await orUnavailable(known(pass))
     const watermark = watermarkOf(req)
     const reading = orIfAway(store.activitiesSince(pass.conversation, watermark, PAGE), [])
@@ -114,7 +114,7 @@ export function mountDirectLine(server: Server, deps: DirectLineDeps): void {
     // Only now, so that clients who send slowly keep nobody out.
     const leave = gate.enter()
     try {
-      res.json(200, { id: await orUnavailable(inFlight.track(take(pass, activity))) })
+      res.json(200, { id: await orUnavailable(inFlight.track(take(pass, activity, res))) })
     } finally {
       leave()
     }

@@ -356,6 +356,89 @@ describe('throttling', () => {
     expect((await generate()).status).toBe(200)
   })
 
+  it('tells each caller its limits and what is left of them, a page of another site too', async () => {
+    const rig = await start({ directLine: { key: KEY, allowedOrigins: ['https://www.city.example.jp'] } })
+    const conversation = await converse(rig)
+    const fields = ({ headers }: { headers: Headers }) => [
+      headers.get('ratelimit-policy'),
+      headers.get('ratelimit'),
+    ]
+    expect(fields(await post(rig, conversation, 'x'))).toEqual(['"messages";q=10;w=40', '"messages";r=9;t=4'])
+    expect(fields(await read(rig, conversation))).toEqual(['"reads";q=180;w=60', '"reads";r=179;t=1'])
+    const path = `${DL}/tokens/generate`
+    const opened = await rig.send('POST', path, {}, { origin: 'https://www.city.example.jp' })
+    // Two were used to begin the conversation.
+    expect(fields(opened)).toEqual(['"openings";q=20;w=60', '"openings";r=17;t=9'])
+    expect(opened.headers.get('access-control-expose-headers')).toBe(
+      'Retry-After, RateLimit, RateLimit-Policy',
+    )
+    for (let n = 0; n < 9; n += 1) await post(rig, conversation, 'x')
+    const refused = await post(rig, conversation, 'x')
+    expect([refused.status, refused.headers.get('retry-after'), ...fields(refused)]).toEqual([
+      429,
+      '4',
+      '"messages";q=10;w=40',
+      '"messages";r=0;t=40',
+    ])
+  })
+
+  it('lets a conversation be read 180 times a minute', async () => {
+    const rig = await start()
+    const conversation = await converse(rig)
+    const statuses = await Promise.all(Array.from({ length: 190 }, () => read(rig, conversation)))
+    const taken = statuses.filter(({ status }) => status === 200).length
+    // Three more a second: the clock of the rig goes on.
+    expect(taken).toBeGreaterThanOrEqual(180)
+    expect(statuses.at(-1)?.headers.get('retry-after')).toBe(taken < 190 ? '1' : null)
+    rig.pass(60_000)
+    expect((await read(rig, conversation)).headers.get('ratelimit')).toBe('"reads";r=179;t=1')
+  })
+
+  it('lets an address that is not this machine’s ask 300 times a minute, of anything but channels and probes', async () => {
+    const at = Date.now()
+    let ahead = 0
+    const rig = await start({ proxyHops: 1, clock: () => new Date(at + ahead) })
+    const ask = (path: string, address = '192.0.2.1') =>
+      rig.send('GET', path, undefined, { 'x-forwarded-for': address })
+    const first = await ask('/nothing')
+    expect([first.status, first.headers.get('ratelimit-policy'), first.headers.get('ratelimit')]).toEqual([
+      404,
+      '"requests";q=300;w=60',
+      '"requests";r=299;t=1',
+    ])
+    for (let n = 1; n < 300; n += 1) expect((await ask(`${DL}/conversations/x`)).status).toBe(401)
+    const refused = await ask('/nothing')
+    expect([refused.status, refused.headers.get('retry-after'), refused.body.error.message]).toEqual([
+      429,
+      '1',
+      TEXTS.busy,
+    ])
+    const html = { 'x-forwarded-for': '192.0.2.1', accept: 'text/html,*/*' }
+    const page = await rig.send('GET', '/', undefined, html)
+    expect([page.status, page.headers.get('retry-after'), page.body]).toEqual([429, '1', TEXTS.busy])
+    for (const path of ['/healthz', '/readyz']) expect((await ask(path)).status).toBe(200)
+    expect((await ask('/api/messages')).status).toBe(405)
+    expect((await ask('/nothing', '192.0.2.2')).status).toBe(404)
+    ahead = 1_000
+    for (let n = 0; n < 5; n += 1) expect((await ask('/nothing')).status).toBe(404)
+    expect((await ask('/nothing')).status).toBe(429)
+  })
+
+  it('gives an address as much as the operator says, and this machine all', async () => {
+    const limits = { requestsPerMinute: 3, openingsPerMinute: 1 }
+    const rig = await start({ proxyHops: 1, limits })
+    const from = { 'x-forwarded-for': '192.0.2.1' }
+    const statuses = []
+    for (let n = 0; n < 4; n += 1)
+      statuses.push((await rig.send('POST', `${DL}/tokens/generate`, {}, from)).status)
+    expect(statuses).toEqual([200, 429, 429, 429])
+    expect((await rig.send('GET', '/nothing', undefined, from)).headers.get('ratelimit')).toBe(
+      '"requests";r=0;t=60',
+    )
+    const alone = await start({ limits })
+    for (let n = 0; n < 5; n += 1) expect((await alone.send('GET', '/nothing')).status).toBe(404)
+  })
+
   it('takes an address from X-Forwarded-For only behind the proxies it was told of', async () => {
     const from = (address: string) => ({ 'x-forwarded-for': address })
     const alone = await start()
