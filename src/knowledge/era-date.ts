@@ -25,6 +25,16 @@ export function readEraDate(text: string): EraDateReading {
   return unclear || only === undefined ? { kind: 'ambiguous', candidates } : { kind: 'date', iso: only }
 }
 
+/**
+ * Every date that a text names, ISO as in {@link readEraDate}; a fiscal year counts as its year. What is unclear is left
+ * out: 「3年4月」 of no era, 昭和65年.
+ */
+export function datesNamed(text: string): string[] {
+  return writtenDates(text.replaceAll('年度', '年'))
+    .filter(({ bareYear }) => bareYear === undefined)
+    .flatMap((date) => readingsOf(date).dates)
+}
+
 /** One date as it stands in the text; exactly one of the three years is there. */
 interface Written {
   readonly westernYear?: number

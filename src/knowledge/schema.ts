@@ -69,6 +69,11 @@ export const entry = z.strictObject({
       '今の扱い。current=今も同じ、changed=資料のあと変わった、historical=昔の制度の説明、unconfirmed=確認できていない',
     ),
   since: contentDate.optional().describe('今の扱いが始まった日'),
+  until: contentDate
+    .optional()
+    .describe(
+      'この説明が当てはまる時期の終わり（昔の制度の説明だけ）。これより後の日付だけを言う質問には、この項目を見せません',
+    ),
   was: sentence.optional().describe('資料ではどう書かれていたか（変わったとき）'),
   certainty,
   checked: contentDate.describe('内容を出典で確かめた日（市民に見せます）'),

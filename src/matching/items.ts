@@ -10,6 +10,8 @@ export interface Item {
   readonly keywords: readonly string[]
   /** The text of the answer, without slots. */
   readonly answer: string
+  /** The last day of the time it tells of: who names only later dates asks for something else. */
+  readonly until?: string
   /** The flow that leads through what it tells. */
   readonly flow?: string
   /** Words that name what only this flow does; a text that holds one wishes for it. */
@@ -28,7 +30,7 @@ export interface WishedFlow {
 
 export function itemsOf({ entries, topics }: KnowledgeBase, flows: readonly WishedFlow[]): Item[] {
   return [
-    ...entries.map(({ id, question, phrasings, keywords, answer, cases, flow }): Item => {
+    ...entries.map(({ id, question, phrasings, keywords, answer, cases, until, flow }): Item => {
       const options = cases?.options.map((option) => `${option.label} ${option.answer}`) ?? []
       return {
         kind: 'entry',
@@ -37,6 +39,7 @@ export function itemsOf({ entries, topics }: KnowledgeBase, flows: readonly Wish
         wordings: [question, ...phrasings],
         keywords,
         answer: withoutSlots([answer, ...options].join(' ')),
+        ...(until === undefined ? {} : { until }),
         ...(flow === undefined ? {} : { flow }),
       }
     }),

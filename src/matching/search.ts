@@ -11,6 +11,7 @@ import { createFeatureMemory } from './feature-table.ts'
 import { buildIndex } from './inverted-index.ts'
 import { type Item, itemsOf, type WishedFlow } from './items.ts'
 import type { Parts } from './rank-items.ts'
+import { timeTold } from './time-told.ts'
 import type { Features } from './tokenise.ts'
 
 export interface Candidate {
@@ -105,6 +106,7 @@ export function* buildSearch(
     const featuresOf = expansion.why === 'synonym' ? featuresOfSynonym : tokeniser.features
     return { expansion, from: featuresOf(expansion.from), to: featuresOf(expansion.to) }
   }
+  const dated = index.items.filter(({ until }) => until !== undefined)
   const ledWords = joinedWords(wishes.led.value)
   const wishWords = [...ledWords, ...joinedWords(wishes.words.value)]
   const cues = index.items.flatMap((item) =>
@@ -142,7 +144,11 @@ export function* buildSearch(
           (cued.has(item.id) ? wishes.cue.value : 0)
         )
       }
-      const hits = index.search(query, keep, lift, effort)
+      const mayMean = timeTold(text, dated)
+      const hits = index
+        .search(query, keep + dated.length, lift, effort)
+        .filter(({ item }) => mayMean(item))
+        .slice(0, keep)
       const asked = asWorth(own, widened, index)
       let ceiling = 1
       const candidates = hits.map((hit, at) => {

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { ERAS, firstYear, japaneseDate } from '../../src/knowledge/calendar.ts'
-import { readEraDate } from '../../src/knowledge/era-date.ts'
+import { datesNamed, readEraDate } from '../../src/knowledge/era-date.ts'
 
 const date = (iso: string) => ({ kind: 'date', iso })
 const impossible = (why: string) => ({ kind: 'impossible', why })
@@ -148,6 +148,11 @@ describe('readEraDate', () => {
       }),
     )
   })
+
+  it('names every clear date of a text, a fiscal year as its year', () =>
+    expect(
+      datesNamed('昭和45年生まれで、平成15年12月に申請。3年4月は不明、昭和65年はない。令和8年度と2010/7/1も'),
+    ).toEqual(expect.arrayContaining(['1970', '2003-12', '2026', '2010-07-01'])))
 
   it('never throws, whatever is written', () => {
     fc.assert(

@@ -16,6 +16,7 @@ import { standingFields } from './standing-fields.ts'
 import { uncertainAsFact } from './uncertain-as-fact.ts'
 import { uniqueIds } from './unique-ids.ts'
 import { unknownSeedRef } from './unknown-seed-ref.ts'
+import { untilFits } from './until-fits.ts'
 import { untranslated } from './untranslated.ts'
 
 export const RULES: readonly Rule[] = [
@@ -25,6 +26,7 @@ export const RULES: readonly Rule[] = [
   unknownSeedRef,
   seedWithoutEntry,
   standingFields,
+  untilFits,
   uncertainAsFact,
   reviewOverdue,
   slots,
