@@ -48,8 +48,7 @@ const server = createServer({
       settings: cloudSettings(PROVIDER),
       credentials: credentialsFor(APP_ID),
       // Replies go to Teams' host, as far as the bot can see.
-      fetch: (input, init) =>
-        fetch(String(input).replace('https://smba.trafficmanager.net', CONNECTOR), init),
+      leadTo: (url) => url.replace('https://smba.trafficmanager.net', CONNECTOR),
     },
   },
   serviceHosts: [],

@@ -70,7 +70,7 @@ export function createServer(options: ChannelOptions): ChannelServer {
 
   const serviceUrls = { hosts: serviceHosts, loopback: botFramework === undefined }
   const identity = createIdentity(botFramework, serviceUrls)
-  const keys = createOpenIdKeys({ metadataUrl: identity.metadataUrl, clock, log, fetch: identity.fetch })
+  const keys = createOpenIdKeys({ metadataUrl: identity.metadataUrl, clock, log, fetch })
   const allowEmulator = botFramework?.allowEmulator ?? false
   const adapter = new SecureCloudAdapter({ identity, keys, clock, allowEmulator })
   const directLine = createDirectLine(options, { gate, inFlight, logic })

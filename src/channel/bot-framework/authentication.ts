@@ -1,6 +1,7 @@
 /** The bot's identity with the Bot Framework, as the SDK wants it told. */
-import { ConfigurationBotFrameworkAuthentication } from 'botbuilder'
-import { createOutboundClient } from './outbound-client.ts'
+import type { ConfigurationBotFrameworkAuthentication } from 'botbuilder'
+import { createPostJson } from './post-json.ts'
+import { ReplyAuthentication } from './reply-authentication.ts'
 import type { ServiceUrlRule } from './service-url.ts'
 
 export interface BotFrameworkOptions {
@@ -20,8 +21,8 @@ export interface CloudOptions {
   /** All seven: the SDK ignores its own defaults as soon as one is given. */
   readonly settings: Readonly<Record<CloudSetting, string>>
   readonly credentials?: CredentialsFactory
-  /** Stands in for the network, for requests out of this process. */
-  readonly fetch?: typeof fetch
+  /** Where a reply to an allowed address really goes; the address itself if absent. */
+  readonly leadTo?: (url: string) => string
 }
 
 export type CloudSetting =
@@ -51,26 +52,21 @@ export interface Identity {
   readonly issuer: string
   /** For whom the tokens on our own requests are. */
   readonly audience: string
-  readonly fetch: typeof fetch
 }
 
 /** Throws if the credentials do not fit the app type. Without options: an identity that signs nothing. */
 export function createIdentity(options: BotFrameworkOptions | undefined, rule: ServiceUrlRule): Identity {
-  const { settings, credentials } = options?.cloud ?? {}
-  const fetchOne = options?.cloud?.fetch ?? fetch
+  const { settings, credentials, leadTo } = options?.cloud ?? {}
   return {
-    authentication: new ConfigurationBotFrameworkAuthentication(
+    authentication: new ReplyAuthentication(
+      createPostJson(rule, leadTo),
       { ...(options === undefined ? {} : appSettings(options)), ...settings },
       credentials,
-      undefined,
-      undefined,
-      { httpClient: createOutboundClient(rule, fetchOne) },
     ),
     appId: options?.appId ?? '',
     metadataUrl: settings?.ToBotFromChannelOpenIdMetadataUrl ?? PUBLIC_CLOUD.metadataUrl,
     issuer: settings?.ToBotFromChannelTokenIssuer ?? PUBLIC_CLOUD.issuer,
     audience: settings?.ToChannelFromBotOAuthScope ?? PUBLIC_CLOUD.audience,
-    fetch: fetchOne,
   }
 }
 

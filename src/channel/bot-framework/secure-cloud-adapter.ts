@@ -15,7 +15,7 @@ import { NotSent } from '../not-sent.ts'
 import { Refusal, unavailable } from '../refusal.ts'
 import type { Identity } from './authentication.ts'
 import type { OpenIdKeys } from './open-id-keys.ts'
-import { CALL_MS } from './outbound-client.ts'
+import { CALL_MS } from './post-json.ts'
 import { claimedIssuer, unauthorized, verifyToken } from './verify-token.ts'
 
 /** Half of the time in which the whole request is answered. */

@@ -1,8 +1,9 @@
 import { networkInterfaces } from 'node:os'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { say } from '../../../src/answers/reply.ts'
 import { activity, waiting } from '../helpers.ts'
-import { start } from '../rig.ts'
+import { respond, start } from '../rig.ts'
 import { json, startMicrosoft } from './microsoft.ts'
 
 describe('without credentials', () => {
@@ -89,6 +90,79 @@ describe('with credentials', () => {
         body: { text: '答え 1', suggestedActions: { actions: [{ type: 'imBack' }, { type: 'imBack' }] } },
       },
     ])
+  })
+
+  it('a reply arrives as it was shaped, with every field of its citations', async () => {
+    const microsoft = await startMicrosoft()
+    const url = 'https://laws.e-gov.go.jp/law/334AC0000000141'
+    const source = { title: '国民年金法', edition: '2026年版', date: '2026-05-25', url }
+    const rig = await start({
+      botFramework: microsoft.options,
+      respond: (turn, session) => ({
+        ...respond(turn, session),
+        reply: { sections: [{ ...say('答え'), sources: [source] }], choices: [] },
+      }),
+    })
+    await microsoft.post(rig, await microsoft.token())
+    expect(microsoft.delivered[0]?.body.entities).toEqual([
+      {
+        type: 'https://schema.org/Message',
+        '@type': 'Message',
+        '@context': 'https://schema.org',
+        '@id': '',
+        citation: [
+          {
+            '@type': 'Claim',
+            '@id': 'cite:1',
+            position: 1,
+            appearance: {
+              '@type': 'DigitalDocument',
+              name: '国民年金法',
+              abstract: '2026年版 2026-05-25',
+              url,
+            },
+          },
+        ],
+      },
+    ])
+  })
+
+  it('replies one after the other go over one connection', async () => {
+    const microsoft = await startMicrosoft()
+    const sockets = new Set<unknown>()
+    microsoft.connector = (request, response) => {
+      sockets.add(request.socket)
+      json(response, { id: 'r1' })
+    }
+    const rig = await start({ botFramework: microsoft.options })
+    const token = await microsoft.token()
+    for (const id of ['a1', 'a2', 'a3']) await microsoft.post(rig, token, { id })
+    expect(sockets.size).toBe(1)
+    expect(await waiting(rig.store)).toEqual([])
+  })
+
+  it('an answer of the channel that is no JSON, or has no id, counts as taken', async () => {
+    const microsoft = await startMicrosoft()
+    const answers = ['', '<html>', 'null', '{}']
+    microsoft.connector = (_request, response) => void response.end(answers.pop())
+    const rig = await start({ botFramework: microsoft.options })
+    for (const id of ['a1', 'a2', 'a3', 'a4']) await microsoft.post(rig, await microsoft.token(), { id })
+    expect([answers, await waiting(rig.store)]).toEqual([[], []])
+  })
+
+  it('an answer without end is given up, and the reply stays to be delivered', async () => {
+    const microsoft = await startMicrosoft()
+    microsoft.connector = (_request, response) => {
+      response.on('error', () => undefined)
+      const flow = (): void => {
+        while (!response.destroyed && response.write('x'.repeat(10_000)));
+        response.once('drain', flow)
+      }
+      flow()
+    }
+    const rig = await start({ botFramework: microsoft.options })
+    expect((await microsoft.post(rig, await microsoft.token())).status).toBe(200)
+    expect(await waiting(rig.store)).toHaveLength(1)
   })
 
   it('replies on loopback are refused with 403', async () => {

@@ -98,8 +98,7 @@ export async function startMicrosoft(more: Partial<BotFrameworkOptions> = {}): P
           CallerId: 'urn:botframework:azure',
         },
         credentials: credentialsFor(APP_ID),
-        fetch: (input, init) =>
-          fetch(String(input).replace(/^https:\/\/smba\.trafficmanager\.net/, connectorUrl), init),
+        leadTo: (url) => url.replace(/^https:\/\/smba\.trafficmanager\.net/, connectorUrl),
       },
       ...more,
     },
