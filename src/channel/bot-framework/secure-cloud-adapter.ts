@@ -16,7 +16,7 @@ import { Refusal, unavailable } from '../refusal.ts'
 import type { Identity } from './authentication.ts'
 import type { OpenIdKeys } from './open-id-keys.ts'
 import { CALL_MS } from './post-json.ts'
-import { claimedIssuer, unauthorized, verifyToken } from './verify-token.ts'
+import { claimedIssuer, createTokenVerifier, type TokenVerifier, unauthorized } from './verify-token.ts'
 
 /** Half of the time in which the whole request is answered. */
 const AUTHENTICATION_MS = 5_000
@@ -32,10 +32,13 @@ export type Logic = (context: TurnContext) => Promise<void>
 
 export class SecureCloudAdapter extends CloudAdapter {
   readonly #rule: CloudAdapterRule
+  readonly #verify: TokenVerifier
 
   constructor(rule: CloudAdapterRule) {
     super(rule.identity.authentication)
     this.#rule = rule
+    const { identity, keys, clock } = rule
+    this.#verify = createTokenVerifier({ appId: identity.appId, issuer: identity.issuer, keys, clock })
   }
 
   /** Resolves if the activity's sender is proved. Throws a Refusal: 401, or 503 if the proof cannot be checked. */
@@ -91,13 +94,12 @@ export class SecureCloudAdapter extends CloudAdapter {
   }
 
   async #authenticate(authorization: string, activity: Activity): Promise<void> {
-    const { identity, keys, clock, allowEmulator } = this.#rule
-    const { appId, issuer } = identity
-    if (allowEmulator && claimedIssuer(authorization) !== issuer)
+    const { identity, allowEmulator } = this.#rule
+    if (allowEmulator && claimedIssuer(authorization) !== identity.issuer)
       await identity.authentication
         .authenticateRequest(activity, authorization)
         .catch(() => Promise.reject(unauthorized()))
-    else await verifyToken(authorization, activity, { appId, issuer, keys, clock })
+    else await this.#verify(authorization, activity)
   }
 }
 

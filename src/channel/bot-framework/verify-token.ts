@@ -1,9 +1,10 @@
 /** Decides whether a request to /api/messages was really sent by the Bot Framework, for this bot and this activity. */
 import type { Activity } from 'botbuilder'
-import { decodeJwt, errors, importJWK, type JWTPayload, jwtVerify } from 'jose'
+import { decodeJwt, errors, importJWK, jwtVerify } from 'jose'
 import type { Clock } from '../../bot/ports.ts'
 import { Refusal, unavailable } from '../refusal.ts'
 import type { OpenIdKeys, SigningKey } from './open-id-keys.ts'
+import { createProvedTokens, type Proved, type ProvedTokens } from './proved-tokens.ts'
 
 export interface TokenRule {
   readonly appId: string
@@ -12,6 +13,9 @@ export interface TokenRule {
   readonly clock: Clock
 }
 
+/** Throws a Refusal unless the request was sent by the Bot Framework: 401, or 503 if the keys cannot be had. */
+export type TokenVerifier = (authorization: string, activity: Activity) => Promise<void>
+
 /** Clocks may differ by this much, as the protocol allows. */
 const SKEW_SECONDS = 5 * 60
 /** The provider may be asked again soon: keys are fetched at most once at a time. */
@@ -19,33 +23,61 @@ const RETRY_SECONDS = 5
 
 /**
  * Checks what the protocol demands: RS256 signature by a published key endorsed for the channel, issuer, audience,
- * times (an end is required) and the activity's service URL. Throws a Refusal: 401, or 503 if the keys cannot be had.
+ * times (an end is required) and the activity's service URL. A channel sends the same token for an hour or so: that it
+ * was signed, by whom and for whom, is worked out once, and all that may differ from turn to turn each time.
  */
-export async function verifyToken(authorization: string, activity: Activity, rule: TokenRule): Promise<void> {
-  let signer: SigningKey | undefined
-  let payload: JWTPayload
+export function createTokenVerifier(rule: TokenRule): TokenVerifier {
+  const proved = createProvedTokens()
+  return async (authorization, activity) => {
+    const { key, claims } = await signedBy(rule, proved, bearerToken(authorization))
+    if (claims.serviceurl !== activity.serviceUrl) throw unauthorized()
+    if (key.endorsements?.length && !key.endorsements.includes(activity.channelId)) throw unauthorized()
+  }
+}
+
+async function signedBy(rule: TokenRule, proved: ProvedTokens, token: string): Promise<Proved> {
   try {
-    const verified = await jwtVerify(
-      bearerToken(authorization),
-      async ({ kid }) => {
-        signer = await findKey(rule.keys, kid)
-        return importJWK(signer, 'RS256')
-      },
-      {
-        algorithms: ['RS256'],
-        issuer: rule.issuer,
-        audience: rule.appId,
-        clockTolerance: SKEW_SECONDS,
-        currentDate: rule.clock(),
-        requiredClaims: ['exp'],
-      },
-    )
-    payload = verified.payload
+    const known = await findProved(rule, proved, token)
+    if (known !== undefined) return known
+    const made = await prove(rule, token)
+    proved.add(token, made, rule.clock().getTime())
+    return made
   } catch (error) {
     throw error instanceof Refusal ? error : unauthorized()
   }
-  if (payload.serviceurl !== activity.serviceUrl) throw unauthorized()
-  if (signer?.endorsements?.length && !signer.endorsements.includes(activity.channelId)) throw unauthorized()
+}
+
+/** The token if it was proved before, holds now, and its key is still the one that is published. */
+async function findProved(rule: TokenRule, proved: ProvedTokens, token: string): Promise<Proved | undefined> {
+  const now = rule.clock().getTime()
+  const known = proved.find(token, now)
+  if (known === undefined) return undefined
+  const { exp, nbf } = known.claims
+  const seconds = Math.floor(now / 1_000)
+  if (exp <= seconds - SKEW_SECONDS || nbf > seconds + SKEW_SECONDS) return undefined
+  return (await findKey(rule.keys, known.key.kid)) === known.key ? known : undefined
+}
+
+async function prove({ appId, issuer, keys, clock }: TokenRule, token: string): Promise<Proved> {
+  let key: SigningKey | undefined
+  const { payload } = await jwtVerify(
+    token,
+    async ({ kid }) => {
+      key = await findKey(keys, kid)
+      return importJWK(key, 'RS256')
+    },
+    {
+      algorithms: ['RS256'],
+      issuer,
+      audience: appId,
+      clockTolerance: SKEW_SECONDS,
+      currentDate: clock(),
+      requiredClaims: ['exp'],
+    },
+  )
+  if (key === undefined) throw new errors.JWKSNoMatchingKey()
+  const { exp = 0, nbf = 0, serviceurl } = payload
+  return { key, claims: { exp, nbf, serviceurl } }
 }
 
 /** Who claims to have issued a token, unchecked; undefined if it is none. */

@@ -1,5 +1,10 @@
+import type { Activity } from 'botbuilder'
 import { exportJWK, importJWK, UnsecuredJWT } from 'jose'
 import { describe, expect, it, vi } from 'vitest'
+import type { SigningKey } from '../../../src/channel/bot-framework/open-id-keys.ts'
+import { createProvedTokens } from '../../../src/channel/bot-framework/proved-tokens.ts'
+import { createTokenVerifier } from '../../../src/channel/bot-framework/verify-token.ts'
+import { activity } from '../helpers.ts'
 import { start } from '../rig.ts'
 import {
   APP_ID,
@@ -188,6 +193,105 @@ describe('a request to /api/messages of a bot with credentials', () => {
     expect(microsoft.asked).toEqual(['/metadata', '/keys'])
   })
 })
+
+describe('a token that was accepted', () => {
+  const DAY_SECONDS = 24 * 60 * 60
+  const ACTIVITY = activity({ serviceUrl: SERVICE_URL }) as unknown as Activity
+
+  it.each([
+    ['for another service URL', { serviceUrl: 'https://other.botframework.com/' }],
+    ['from a channel its key is not endorsed for', { channelId: 'webchat' }],
+  ])('is refused at its next use %s', async (_name, fields) => {
+    const microsoft = await startMicrosoft()
+    const rig = await start({ botFramework: microsoft.options })
+    const token = await microsoft.token()
+    const posted = async (more: Claims): Promise<number> => (await microsoft.post(rig, token, more)).status
+    expect([await posted({ id: 'a1' }), await posted({ id: 'a2', ...fields })]).toEqual([200, 401])
+    expect([await posted({ id: 'a3' }), rig.turns.length]).toEqual([200, 2])
+  })
+
+  it('is refused once it has ended, a minute later', async () => {
+    const microsoft = await startMicrosoft()
+    const rig = await start({ botFramework: microsoft.options })
+    const token = await microsoft.token({}, { expires: -270 })
+    expect((await microsoft.post(rig, token)).status).toBe(200)
+    rig.pass(60_000)
+    expect((await microsoft.post(rig, token, { id: 'a2' })).status).toBe(401)
+  })
+
+  it('with a letter of its signature changed is refused', async () => {
+    const microsoft = await startMicrosoft()
+    const rig = await start({ botFramework: microsoft.options })
+    const token = await microsoft.token()
+    expect((await microsoft.post(rig, token)).status).toBe(200)
+    const changed = token.replace(/.(?=.{9}$)/, (letter) => (letter === 'A' ? 'B' : 'A'))
+    expect((await microsoft.post(rig, changed, { id: 'a2' })).status).toBe(401)
+  })
+
+  it('is refused when its key is withdrawn, and when another is published under its id', async () => {
+    const microsoft = await startMicrosoft()
+    const { kid = '', ...own } = await publicKey(microsoft.keys.channel)
+    const { kid: _, ...other } = await publicKey(microsoft.keys.other)
+    let published: SigningKey | undefined = { ...own, kid }
+    const verify = createTokenVerifier({
+      appId: APP_ID,
+      issuer: ISSUER,
+      keys: { find: async () => published },
+      clock: () => new Date(),
+    })
+    const token = await microsoft.token()
+    const verified = (): Promise<void> => verify(token, ACTIVITY)
+    await verified()
+    published = undefined
+    await expect(verified()).rejects.toMatchObject({ status: 401 })
+    published = { ...other, kid }
+    await expect(verified()).rejects.toMatchObject({ status: 401 })
+    published = { ...own, kid }
+    await expect(verified()).resolves.toBeUndefined()
+  })
+
+  it('has its signature checked once in five minutes', async () => {
+    const microsoft = await startMicrosoft()
+    const jwk = await publicKey(microsoft.keys.channel)
+    let checks = 0
+    const key = Object.defineProperty({ ...jwk }, 'n', {
+      enumerable: true,
+      get: () => {
+        checks += 1
+        return jwk.n
+      },
+    })
+    let ahead = 0
+    const verify = createTokenVerifier({
+      appId: APP_ID,
+      issuer: ISSUER,
+      keys: { find: async () => key },
+      clock: () => new Date(Date.now() + ahead),
+    })
+    const token = await microsoft.token({}, { expires: DAY_SECONDS })
+    const verified = (): Promise<void> => verify(token, ACTIVITY)
+    await verified()
+    const once = checks
+    for (let turn = 0; turn < 9; turn += 1) await verified()
+    expect(once).toBeGreaterThan(0)
+    expect(checks).toBe(once)
+    ahead = 6 * 60_000
+    await verified()
+    expect(checks).toBe(2 * once)
+  })
+
+  it('is forgotten when a thousand others have come since', () => {
+    const proved = createProvedTokens()
+    const one = { key: { kty: 'RSA' }, claims: { exp: 1, nbf: 0, serviceurl: SERVICE_URL } }
+    for (let n = 0; n <= 1_000; n += 1) proved.add(`token ${n}`, one, 0)
+    expect([0, 1, 1_000].map((n) => proved.find(`token ${n}`, 1))).toEqual([undefined, one, one])
+  })
+})
+
+async function publicKey(key: Signing['key']): Promise<SigningKey> {
+  const { kty, n, e } = await exportJWK(key)
+  return { kty, n, e, kid: 'k1', endorsements: ['msteams', 'emulator'] } as SigningKey
+}
 
 /** The right key, used by another algorithm. */
 function signedBy(alg: string): (microsoft: Microsoft) => Promise<string> {
