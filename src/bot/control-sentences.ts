@@ -2,6 +2,7 @@
 
 import { fold, foldJoined } from '../knowledge/fold.ts'
 import type { Controls } from '../knowledge/voice.ts'
+import { createWordTrie, type WordTrie } from './word-trie.ts'
 
 type Steered = keyof Omit<Controls['steering'], 'fillers' | 'links' | 'tails' | 'never'>
 
@@ -42,16 +43,17 @@ interface Piece {
   readonly place: 'lead' | 'tail' | 'any'
 }
 
-/** What the whole text asks of the talk, or undefined if any part of it is not one of the listed pieces. */
-export function createControlSentences(controls: Controls): (text: string) => Steered | undefined {
-  const readers = ORDER.map((control) => ({ control, covers: createCover(piecesOf(control, controls)) }))
+/** What the whole of a folded, spaceless text asks of the talk, or undefined if any part of it is no listed piece. */
+export function createControlSentences(controls: Controls): (said: string) => Steered | undefined {
+  const trie = createTrie(ORDER.map((control) => piecesOf(control, controls)))
   const never = controls.steering.never.map(fold)
-  return (text) => {
-    const said = foldJoined(text)
+  return (said) => {
     if (said === '' || said.length > LONGEST) return undefined
+    const covering = coverings(said, trie)
+    if (covering === 0) return undefined
     // 「もう終わりにしたい」 may be a cry for help, and must reach the answer for it.
     if (never.some((word) => said.includes(word))) return undefined
-    return readers.find(({ covers }) => covers(said))?.control
+    return ORDER.find((_, at) => (covering & (1 << at)) !== 0)
   }
 }
 
@@ -84,24 +86,53 @@ function leadsTo(control: Steered, { yes, no, unknown, trouble, change, cancel, 
   return control === 'cancel' ? [...reasons, ...help] : [...reasons, ...help, ...cancel]
 }
 
+/** What a piece means to the controls that have it: `controls` are bits, the first of {@link ORDER} the lowest. */
+interface Role extends Omit<Piece, 'word'> {
+  controls: number
+}
+
+/** All controls' pieces, each word once. */
+function createTrie(pieces: readonly (readonly Piece[])[]): WordTrie<readonly Role[]> {
+  const byWord = new Map<string, Role[]>()
+  for (const [at, list] of pieces.entries())
+    for (const { word, adds, place } of list) {
+      const roles = byWord.get(word) ?? []
+      const same = roles.find((role) => role.adds === adds && role.place === place)
+      if (same === undefined) byWord.set(word, [...roles, { adds, place, controls: 1 << at }])
+      else same.controls |= 1 << at
+    }
+  return createWordTrie(byWord)
+}
+
+/** As many sets of bits as there can be. */
+const SETS = 8
+
 /**
- * Whether a text can be cut into the pieces without a rest and says both ABOUT and WISH. Looks once at each place with
- * each set of bits, so the work is bounded by the length of the text times that of the longest piece.
+ * The controls, as bits, by whose pieces a text can be cut without a rest so that it says both ABOUT and WISH. Looks once
+ * at each place for all of them, and only at places that pieces reach: a question is left at its first foreign word.
  */
-function createCover(pieces: readonly Piece[]): (text: string) => boolean {
-  const byWord = new Map<string, Piece[]>()
-  for (const piece of pieces) byWord.set(piece.word, [...(byWord.get(piece.word) ?? []), piece])
-  const longest = Math.max(...pieces.map(({ word }) => word.length))
-  return (text) => {
-    /** For each place, which sets of bits can hold there. */
-    const reached = Array.from({ length: text.length + 1 }, () => new Set<number>())
-    reached[0]?.add(NOTHING)
-    for (const [at, here] of reached.entries())
-      for (let end = at + 1; here.size > 0 && end <= Math.min(text.length, at + longest); end += 1)
-        for (const { adds, place } of byWord.get(text.slice(at, end)) ?? [])
-          for (const bits of here) if (fits(place, bits)) reached[end]?.add(bits | adds)
-    return reached[text.length]?.has(SAID | BEGUN) === true
+function coverings(text: string, trie: WordTrie<readonly Role[]>): number {
+  /** For each place and each set of bits, the controls for which it can hold there. */
+  const reached = new Uint16Array((text.length + 1) * SETS)
+  reached[NOTHING] = 0xffff
+  for (let at = 0; at < text.length; at += 1) {
+    const here = at * SETS
+    if (!holdsAny(reached, here)) continue
+    trie.eachAt(text, at, (roles, end) => {
+      for (const { adds, place, controls } of roles)
+        for (let bits = 0; bits < SETS; bits += 1) {
+          const held = (reached[here + bits] ?? 0) & controls
+          const there = end * SETS + (bits | adds)
+          if (held !== 0 && fits(place, bits)) reached[there] = (reached[there] ?? 0) | held
+        }
+    })
   }
+  return reached[text.length * SETS + (SAID | BEGUN)] ?? 0
+}
+
+function holdsAny(reached: Uint16Array, here: number): boolean {
+  for (let bits = 0; bits < SETS; bits += 1) if (reached[here + bits] !== 0) return true
+  return false
 }
 
 function fits(place: Piece['place'], bits: number): boolean {

@@ -37,13 +37,13 @@ const ORDER: readonly ControlWord[] = [
   'greeting',
 ]
 
+/** Longer texts, as typed, are questions or stories; blanks and marks of joy count too. */
+const LONGEST = 150
+
 export function createControlWords(controls: Controls): ControlWords {
   const meaning = new Map<string, ControlWord>()
   for (const word of [...ORDER].reverse()) for (const text of controls[word]) meaning.set(fold(text), word)
-  const endings = controls.endings
-    .map(fold)
-    .filter((ending) => ending !== '')
-    .sort((a, b) => b.length - a.length)
+  const endings = longestByLastLetter(controls.endings.map(fold))
 
   const sentence = createControlSentences(controls)
 
@@ -51,7 +51,7 @@ export function createControlWords(controls: Controls): ControlWords {
     for (let rest = text; rest !== ''; ) {
       const found = meaning.get(rest)
       if (found !== undefined) return rest !== text && isShortGreeting(found, rest) ? undefined : found
-      const ending = endings.find((candidate) => rest.endsWith(candidate))
+      const ending = endings.get(rest.at(-1) ?? '')?.find((candidate) => rest.endsWith(candidate))
       if (ending === undefined) return undefined
       rest = rest.slice(0, -ending.length).trim()
     }
@@ -59,19 +59,37 @@ export function createControlWords(controls: Controls): ControlWords {
   }
 
   const recognise = (text: string): ControlWord | undefined => {
+    if (text.length > LONGEST) return undefined
     if (/^\s*[?？]+\s*$/.test(text)) return 'help'
     const folded = fold(text)
-    const whole = meaningOf(folded) ?? meaningOf(folded.replaceAll(' ', ''))
+    const joined = folded.replaceAll(' ', '')
+    const whole = meaningOf(folded) ?? meaningOf(joined)
     if (whole !== undefined) return whole
     const parts = folded.split(' ').map(meaningOf)
     if (!parts.includes(undefined)) return ORDER.find((word) => parts.includes(word))
-    return sentence(text)
+    return sentence(joined)
   }
+
+  const lastNamed = createLastNamed(controls)
 
   return {
     recognise,
-    languageIn: (text) => (recognise(text) === 'language' ? lastNamed(text, controls) : undefined),
+    languageIn(text) {
+      // Few texts name a language, so that is asked first.
+      const named = text.length > LONGEST ? undefined : lastNamed(foldJoined(text))
+      return named !== undefined && recognise(text) === 'language' ? named : undefined
+    },
   }
+}
+
+/** The longest first; the empty ending is none. */
+function longestByLastLetter(endings: readonly string[]): ReadonlyMap<string, readonly string[]> {
+  const byLetter = new Map<string, string[]>()
+  for (const ending of endings.toSorted((a, b) => b.length - a.length)) {
+    const letter = ending.at(-1)
+    if (letter !== undefined) byLetter.set(letter, [...(byLetter.get(letter) ?? []), ending])
+  }
+  return byLetter
 }
 
 /** 「ハロワ」 (an employment office) is no 「ハロー」 with an ending. */
@@ -80,14 +98,14 @@ function isShortGreeting(word: ControlWord, text: string): boolean {
 }
 
 /** 「日本語から英語に」 asks for English; 「やさしい日本語」 names one language, not two. */
-function lastNamed(text: string, { languages }: Controls): Language | undefined {
-  const said = foldJoined(text)
-  const ends = LANGUAGES.flatMap((language) =>
-    languages[language].map((name) => {
-      const folded = foldJoined(name)
-      const at = said.lastIndexOf(folded)
-      return { language, end: at < 0 ? -1 : at + folded.length, length: folded.length }
-    }),
-  ).filter(({ end }) => end >= 0)
-  return ends.sort((a, b) => b.end - a.end || b.length - a.length)[0]?.language
+function createLastNamed({ languages }: Controls): (said: string) => Language | undefined {
+  const names = LANGUAGES.flatMap((language) =>
+    languages[language].map(foldJoined).map((name) => ({ language, name })),
+  )
+  return (said) => {
+    const ends = names
+      .map(({ language, name }) => ({ language, at: said.lastIndexOf(name), length: name.length }))
+      .filter(({ at }) => at >= 0)
+    return ends.sort((a, b) => b.at + b.length - (a.at + a.length) || b.length - a.length)[0]?.language
+  }
 }

@@ -1,6 +1,7 @@
 /** Recognises words of somebody whose life is in danger, wherever they stand in a message, and nothing that only sounds alike. */
 import { foldJoined } from '../knowledge/fold.ts'
 import type { Controls } from '../knowledge/voice.ts'
+import { createWordTrie, type WordTrie } from './word-trie.ts'
 
 export interface CrisisWords {
   /** The id of the topic with the help lines for it, or undefined if nothing in the text tells of danger. */
@@ -8,26 +9,25 @@ export interface CrisisWords {
 }
 
 export function createCrisisWords({ crisis, openings, endings, steering }: Controls): CrisisWords {
-  const calm = anyOf(joinedWords(crisis.calm))
+  const calm = anyOf(crisis.calm)
   const around = {
     before: joinedWords([...openings, ...steering.fillers]),
     after: joinedWords([...endings, ...steering.tails]),
   }
   const kinds = crisis.kinds.map(({ topic, stems, endings, said, whole }) => ({
     topic,
-    anywhere: anyOf(
-      joinedWords([...said, ...stems.flatMap((stem) => endings.map((ending) => stem + ending))]),
-    ),
+    anywhere: anyOf([...said, ...stems.flatMap((stem) => endings.map((ending) => stem + ending))]),
     whole: new Set(joinedWords(whole)),
   }))
+  const wholes = anyOf(crisis.kinds.flatMap(({ whole }) => whole))
 
   return {
     topicFor(text) {
       const said = foldJoined(text)
-      const left = said.replace(calm, ' ')
-      const core = [...cores(said, around)]
+      const left = without(said, calm)
+      const core = holds(said, wholes) ? [...cores(said, around)] : []
       return kinds.find(
-        ({ anywhere, whole }) => left.search(anywhere) >= 0 || core.some((each) => whole.has(each)),
+        ({ anywhere, whole }) => holds(left, anywhere) || core.some((each) => whole.has(each)),
       )?.topic
     },
   }
@@ -54,9 +54,24 @@ function* cores(
   }
 }
 
-/** Folded words are letters and digits only, so nothing in them needs escaping. */
-function anyOf(words: readonly string[]): RegExp {
-  return new RegExp(words.join('|'), 'g')
+function anyOf(words: readonly string[]): WordTrie<true> {
+  return createWordTrie(joinedWords(words).map((word) => [word, true] as const))
+}
+
+function holds(text: string, words: WordTrie<true>): boolean {
+  for (let at = 0; at < text.length; at += 1) if (words.longestAt(text, at) !== undefined) return true
+  return false
+}
+
+/** With a blank in place of each of the words, the longest at each place. */
+function without(text: string, words: WordTrie<true>): string {
+  let rest = ''
+  for (let at = 0; at < text.length; ) {
+    const end = words.longestAt(text, at)
+    rest += end === undefined ? text.charAt(at) : ' '
+    at = end ?? at + 1
+  }
+  return rest
 }
 
 /** Folded, without spaces, the longest first. */

@@ -1,5 +1,4 @@
 /** Which language the bot's own words are in. Answers stay in the Japanese in which they were approved. */
-import { fold } from '../knowledge/fold.ts'
 import { LANGUAGES, type Language } from '../knowledge/voice.ts'
 import type { Session, Turn } from './turn.ts'
 import type { World } from './world.ts'
@@ -26,15 +25,12 @@ export function speaking(world: World, language: Language): World {
     : { ...world, knowledge: { ...world.knowledge, phrases } }
 }
 
-/** The language that a button's id (`language:en`), its label, typed, or a sentence (「英語にして」) asks for. */
+/** The language that a button's id (`language:en`), its label, or a sentence (「英語にして」) asks for. */
 export function languageAskedFor(turn: Turn, world: World): Language | undefined {
   if (turn.kind === 'choice') return LANGUAGES.find((language) => turn.id === `language:${language}`)
   if (turn.kind !== 'text') return undefined
-  const text = fold(turn.text)
-  return (
-    LANGUAGES.find((language) => fold(labelOf(language, world)) === text) ??
-    world.controls.languageIn(turn.text)
-  )
+  const text = turn.text.trim()
+  return LANGUAGES.find((language) => labelOf(language, world) === text) ?? world.controls.languageIn(text)
 }
 
 /** The languages that are not being spoken, as buttons. */
