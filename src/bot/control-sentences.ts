@@ -1,10 +1,10 @@
 /** Recognises a whole sentence that only steers the talk: 「すみませんが、係の人につないでもらえますか」. */
 
-import { fold, foldJoined } from '../knowledge/fold.ts'
+import { foldJoined } from '../knowledge/fold.ts'
 import type { Controls } from '../knowledge/voice.ts'
 import { createWordTrie, type WordTrie } from './word-trie.ts'
 
-type Steered = keyof Omit<Controls['steering'], 'fillers' | 'links' | 'tails' | 'never'>
+type Steered = keyof Omit<Controls['steering'], 'fillers' | 'links' | 'tails' | 'never' | 'reasons'>
 
 /** The wish that counts when a sentence holds several: 「もういいから人に代わって」 asks for a person. */
 const ORDER: readonly Steered[] = [
@@ -23,6 +23,12 @@ const ORDER: readonly Steered[] = [
 
 /** Longer texts are questions; also bounds the work. Characters after folding, without spaces. */
 const LONGEST = 50
+
+/** Characters of a reason that is passed over. */
+const LONGEST_REASON = 24
+
+/** What somebody may do for any reason: 「孫が来たので終わります」. */
+const BY_REASON: readonly Steered[] = ['person', 'restart', 'cancel', 'back']
 
 /** What has been said by a place in the text, as bits. */
 const NOTHING = 0
@@ -43,17 +49,45 @@ interface Piece {
   readonly place: 'lead' | 'tail' | 'any'
 }
 
-/** What the whole of a folded, spaceless text asks of the talk, or undefined if any part of it is no listed piece. */
-export function createControlSentences(controls: Controls): (said: string) => Steered | undefined {
+/**
+ * What the whole of a text asks of the talk, or undefined if any part of it is no listed piece, but for a reason in front.
+ * `folded` is the text as `fold` gives it, blanks where marks stood.
+ */
+export function createControlSentences(controls: Controls): (folded: string) => Steered | undefined {
   const trie = createTrie(ORDER.map((control) => piecesOf(control, controls)))
-  const never = controls.steering.never.map(fold)
-  return (said) => {
+  const never = controls.steering.never.map(foldJoined)
+  const afterReason = createAfterReason(controls)
+  const mask = BY_REASON.reduce((bits, control) => bits | (1 << ORDER.indexOf(control)), 0)
+  return (folded) => {
+    const said = folded.replaceAll(' ', '')
     if (said === '' || said.length > LONGEST) return undefined
-    const covering = coverings(said, trie)
+    let covering = coverings(said, trie)
+    for (const rest of covering === 0 ? afterReason(folded) : []) covering ||= coverings(rest, trie) & mask
     if (covering === 0) return undefined
     // 「もう終わりにしたい」 may be a cry for help, and must reach the answer for it.
     if (never.some((word) => said.includes(word))) return undefined
     return ORDER.find((_, at) => (covering & (1 << at)) !== 0)
+  }
+}
+
+/** What is left of a folded text after each reason it may begin with, without blanks; none if that tells of pensions. */
+function createAfterReason({ steering }: Controls): (folded: string) => string[] {
+  const ends = steering.reasons.ends.map(foldJoined)
+  const never = steering.reasons.never.map(foldJoined)
+  const asks = steering.reasons.asks.map(foldJoined)
+  return (folded) => {
+    if (asks.some((end) => folded.endsWith(end))) return []
+    const blank = folded.lastIndexOf(' ')
+    // A mark cuts where it stands, 「ので」 without one too.
+    const cuts = ends.flatMap((end) => {
+      const at = folded.lastIndexOf(end) + end.length
+      return at < end.length ? [] : at === blank || end.length > 1 ? [at] : []
+    })
+    return [...new Set(cuts)].flatMap((cut) => {
+      const reason = folded.slice(0, cut)
+      if (reason.length > LONGEST_REASON || never.some((word) => reason.includes(word))) return []
+      return [folded.slice(cut).replaceAll(' ', '')]
+    })
   }
 }
 

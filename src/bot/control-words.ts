@@ -42,7 +42,9 @@ const LONGEST = 150
 
 export function createControlWords(controls: Controls): ControlWords {
   const meaning = new Map<string, ControlWord>()
-  for (const word of [...ORDER].reverse()) for (const text of controls[word]) meaning.set(fold(text), word)
+  for (const word of [...ORDER].reverse())
+    for (const text of [...controls[word], ...(controls.steering[word].whole ?? [])])
+      meaning.set(fold(text), word)
   const endings = longestByLastLetter(controls.endings.map(fold))
 
   const sentence = createControlSentences(controls)
@@ -67,7 +69,7 @@ export function createControlWords(controls: Controls): ControlWords {
     if (whole !== undefined) return whole
     const parts = folded.split(' ').map(meaningOf)
     if (!parts.includes(undefined)) return ORDER.find((word) => parts.includes(word))
-    return sentence(joined)
+    return sentence(folded)
   }
 
   const lastNamed = createLastNamed(controls)

@@ -226,6 +226,11 @@ const sentences = z.strictObject({
   about: words.describe('何について、誰に、など。これだけでは効かない言葉'),
   wish: words.optional().describe('どうしたいか。about の言葉といっしょのときだけ効く言葉'),
   alone: words.optional().describe('tails や fillers が付くだけで効く言葉'),
+  whole: words
+    .optional()
+    .describe(
+      'メッセージのすべてがその言葉のときだけ効く、短い言葉（「電話でできますか」では効かない「電話」）',
+    ),
 })
 
 /** Words of one danger, and the topic that answers them. */
@@ -277,6 +282,13 @@ export const controlsFile = z.strictObject({
       links: words.describe('言葉をつなぐ助詞など'),
       tails: words.describe('「てもらえますか」など、言葉の終わりに付く部分'),
       never: words.describe('これがあれば操作と見ない言葉'),
+      reasons: z
+        .strictObject({
+          ends: words.describe('わけの終わり（「電話がかかってきたので」の「ので」）'),
+          never: words.describe('これがあれば、わけではなく年金などの話と見る言葉'),
+          asks: words.describe('文がこれで終われば、操作ではなく質問と見る言葉'),
+        })
+        .describe('操作の前に書かれるわけ。何のことでも、短ければ読み飛ばします'),
       cancel: sentences.describe('「やめる」の言い方の部品'),
       back: sentences.describe('「前に戻る」の言い方の部品'),
       change: sentences.describe('「前の答えを変える」の言い方の部品'),

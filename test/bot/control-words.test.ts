@@ -738,6 +738,48 @@ describe.each(Object.entries(VARIANTS))('ways to say %s', (word, texts) => {
   it.each(texts)('takes %j', (text) => expect(recognise(text)).toBe(word))
 })
 
+describe('wordings of all kinds of people', () => {
+  const wordings = parse(
+    readFileSync(join(import.meta.dirname, 'control-wordings.yaml'), 'utf8'),
+  ) as Readonly<Record<string, readonly string[]>>
+
+  it.each(Object.keys(wordings))('are heard as %s', (word) => {
+    const wanted = word === 'none' ? undefined : word
+    expect(wordings[word]?.length).toBeGreaterThan(50)
+    expect(wordings[word]?.filter((text) => recognise(text) !== wanted)).toEqual([])
+  })
+})
+
+describe('a reason in front', () => {
+  it.each([
+    ['孫が来たので終わります', 'cancel'],
+    ['電話がかかってきたので、またあとで', 'cancel'],
+    ['進みすぎちゃったから前に戻して', 'back'],
+    ['話がかみ合わない、人に代わって', 'person'],
+  ])('is passed over in %j', (text, word) => expect(recognise(text)).toBe(word))
+
+  it.each([
+    '会社を辞めたのでやめます',
+    '保険料を払いすぎたので戻りますか',
+    'きろくが なおりました。もどりますか',
+    'パスワードを忘れたので最初から',
+    'いつから戻る',
+    `${'孫が来た'.repeat(7)}ので終わります`,
+  ])('is no reason in %j', (text) => expect(recognise(text)).toBeUndefined())
+})
+
+describe('short words', () => {
+  it.each([
+    ['電話', 'person'],
+    ['電話です', 'person'],
+    ['りょ', 'thanks'],
+  ])('%j are %s if nothing else is said', (text, word) => expect(recognise(text)).toBe(word))
+
+  it.each(['電話でできますか', 'そのほうがいい', '窓口'])('leave %j to be a question', (text) =>
+    expect(recognise(text)).toBeUndefined(),
+  )
+})
+
 describe('languages', () => {
   it.each([
     ['英語にして', 'en'],
@@ -875,7 +917,7 @@ describe('texts that hold the words of a control and ask something else', () => 
 })
 
 /** Greetings and thanks among the tuning questions. */
-const SAID_OUTRIGHT = ['おはよう！', 'ありがとう、助かったよ', '？']
+const SAID_OUTRIGHT = ['おはよう！', 'ありがとう、助かったよ', 'あなたは人間ですか？AIですか？', '？']
 /** Wordings of the topic about talking to a person, and short labels that are control words by themselves. */
 const ASKS_FOR_PERSON = [
   '人に電話で相談したい',
@@ -888,6 +930,12 @@ const ASKS_FOR_PERSON = [
   'オペレーター',
   '電話番号',
   'できること',
+  '問い合わせ',
+  'ヘルプデスク',
+  '電話',
+  '相談',
+  'チャットじゃ話にならん、電話したい',
+  'いりません',
   '途中から',
   '訂正',
 ]
