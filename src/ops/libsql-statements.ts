@@ -8,14 +8,22 @@ export type Statement = Statements['ping']
 export function prepareStatements(database: Libsql.Database) {
   const prepare = (sql: string) => database.prepare<unknown[]>(sql)
   return {
-    knownTurn: prepare('SELECT id FROM turns WHERE conversation = ? AND activity = ?'),
-    conversation: prepare('SELECT session, claimed_until FROM conversations WHERE id = ?'),
+    conversation: prepare('SELECT 1 FROM conversations WHERE id = ?'),
+    /** All that a turn has to know before it, of an activity's id and a conversation. */
+    before: prepare(`
+      SELECT session, claimed_until,
+        (SELECT id FROM turns WHERE conversation = conversations.id AND activity = ?) AS known_turn,
+        (SELECT min(seq) FROM activities WHERE conversation = conversations.id AND delivered = 0) AS first_pending
+      FROM conversations WHERE id = ?`),
     touch: prepare(`
-      INSERT INTO conversations (id, channel, address, session, touched) VALUES (?, ?, ?, ?, ?)
+      INSERT INTO conversations (id, channel, address, session, touched, claim, claimed_until)
+      VALUES (?, ?, ?, ?, ?, ?, ?)
       ON CONFLICT (id) DO UPDATE SET
         address = coalesce(excluded.address, address),
         session = coalesce(excluded.session, session),
-        touched = max(excluded.touched, touched)`),
+        touched = max(excluded.touched, touched),
+        claim = coalesce(excluded.claim, claim),
+        claimed_until = CASE WHEN excluded.claim IS NULL THEN claimed_until ELSE excluded.claimed_until END`),
     addTurn: prepare('INSERT INTO turns (conversation, activity, at) VALUES (?, ?, ?)'),
     addActivity: prepare(
       'INSERT INTO activities (turn, conversation, direction, payload, delivered) VALUES (?, ?, ?, ?, ?)',
@@ -26,7 +34,6 @@ export function prepareStatements(database: Libsql.Database) {
     markDelivered: prepare(
       'UPDATE activities SET delivered = 1 WHERE delivered = 0 AND seq IN (SELECT value FROM json_each(?))',
     ),
-    firstPending: prepare('SELECT min(seq) AS seq FROM activities WHERE conversation = ? AND delivered = 0'),
     claim: prepare('UPDATE conversations SET claim = ?, claimed_until = ? WHERE id = ?'),
     claimPending: prepare(`
       UPDATE conversations SET claim = ?, claimed_until = ? WHERE id IN (

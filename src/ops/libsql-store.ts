@@ -45,27 +45,43 @@ function storeIn(database: Libsql.Database): TurnStore {
   const rows = (statement: Statement, ...values: unknown[]): StoredActivity[] =>
     (statement.all(...values) as ActivityRow[]).map(toActivity)
 
-  const write = (request: TurnRequest, applied: AppliedTurn): number | bigint => {
-    const { conversation, channel } = request
+  /** Writes a turn; gives its rows, and a claim on their delivery if nothing stands in the way. */
+  const write = (request: TurnRequest, applied: AppliedTurn, before: BeforeRow | undefined) => {
+    const { conversation, channel, address } = request
     const at = request.at.getTime()
-    sql.touch.run(conversation, channel, toJson(request.address), toJson(applied.session), at)
+    const delivered = address === undefined
+    const isFree = (before?.claimed_until ?? 0) <= at && (before?.first_pending ?? null) === null
+    const claim = isFree && !delivered && applied.said.length > 0 ? newId() : undefined
+    const claimedUntil = claim === undefined ? 0 : at + OWN_DELIVERY_MS
+    sql.touch.run(
+      conversation,
+      channel,
+      toJson(address),
+      toJson(applied.session),
+      at,
+      claim ?? null,
+      claimedUntil,
+    )
     const turn = sql.addTurn.run(conversation, request.activityId, at).lastInsertRowid
+    const add = (direction: 'in' | 'out', payload: StoredActivity['payload'], isDelivered: boolean) => {
+      const row = [turn, conversation, direction, toJson(payload), isDelivered ? 1 : 0]
+      const seq = Number(sql.addActivity.run(...row).lastInsertRowid)
+      return { seq, conversation, direction, payload, delivered: isDelivered }
+    }
     // What was heard came from the channel, so nothing of it is left to deliver.
-    if (applied.heard) sql.addActivity.run(turn, conversation, 'in', toJson(applied.heard), 1)
-    const delivered = request.address === undefined ? 1 : 0
-    for (const said of applied.said) sql.addActivity.run(turn, conversation, 'out', toJson(said), delivered)
+    const heard = applied.heard === undefined ? [] : [add('in', applied.heard, true)]
+    const said = applied.said.map((payload) => add('out', payload, delivered))
     for (const event of applied.events) sql.addEvent.run(at, channel, toJson(event))
-    return turn
+    return { rows: [...heard, ...said], ...(claim === undefined ? {} : { claim }) }
   }
 
-  /** The turn's rows, and a claim on their delivery if nothing stands in the way. */
-  const result = (turn: unknown, request: TurnRequest, claimedUntil: number) => {
+  /** What a turn wrote that comes a second time, and a claim if its delivery has stopped. */
+  const readAgain = (turn: number, request: TurnRequest, before: BeforeRow) => {
     const written = rows(sql.rowsOfTurn, turn)
     const due = written.find(({ delivered }) => !delivered)
     const at = request.at.getTime()
-    if (due === undefined || claimedUntil > at) return { rows: written }
-    const { seq } = sql.firstPending.get(request.conversation) as { seq: number }
-    if (seq < due.seq) return { rows: written }
+    if (due === undefined || before.claimed_until > at || before.first_pending !== due.seq)
+      return { rows: written }
     const claim = newId()
     sql.claim.run(claim, at + OWN_DELIVERY_MS, request.conversation)
     return { rows: written, claim }
@@ -86,12 +102,11 @@ function storeIn(database: Libsql.Database): TurnStore {
       mustBeOpen()
       return batches.run(() => {
         const { conversation, activityId } = request
-        const stored = sql.conversation.get([conversation]) as ConversationRow | undefined
-        const claimed = stored?.claimed_until ?? 0
-        const known = sql.knownTurn.get(conversation, activityId) as { id: number } | undefined
-        if (known) return { duplicate: true, ...result(known.id, request, claimed) }
-        const turn = write(request, apply(readSession(stored?.session)))
-        return { duplicate: false, ...result(turn, request, claimed) }
+        const before = sql.before.get([activityId, conversation]) as BeforeRow | undefined
+        const known = before?.known_turn ?? null
+        if (before !== undefined && known !== null)
+          return { duplicate: true, ...readAgain(known, request, before) }
+        return { duplicate: false, ...write(request, apply(readSession(before?.session)), before) }
       })
     },
     async activitiesSince(conversation, watermark, limit) {
@@ -124,7 +139,7 @@ function storeIn(database: Libsql.Database): TurnStore {
     },
     async openConversation(conversation, channel, at) {
       mustBeOpen()
-      await batches.run(() => sql.touch.run(conversation, channel, null, null, at.getTime()))
+      await batches.run(() => sql.touch.run(conversation, channel, null, null, at.getTime(), null, 0))
     },
     async conversationExists(conversation) {
       mustBeOpen()
@@ -155,9 +170,11 @@ function storeIn(database: Libsql.Database): TurnStore {
   }
 }
 
-interface ConversationRow {
+interface BeforeRow {
   readonly session: string | null
   readonly claimed_until: number
+  readonly known_turn: number | null
+  readonly first_pending: number | null
 }
 
 interface ActivityRow {

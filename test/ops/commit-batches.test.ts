@@ -101,6 +101,20 @@ describe('commit batches', () => {
     expect(count()).toBe(2)
   })
 
+  it('gather what comes after a commit that several shared, and never let one alone wait', async () => {
+    const count = commits()
+    vi.spyOn(performance, 'now').mockReturnValue(0)
+    const timers = vi.spyOn(globalThis, 'setTimeout')
+    for (const word of ['a', 'b', 'c']) await say(word)
+    expect([count(), timers.mock.calls.length]).toEqual([3, 0])
+    await Promise.all([say('d'), say('e')])
+    const first = say('f')
+    await new Promise((resolve) => setImmediate(() => setImmediate(resolve)))
+    await Promise.all([first, say('g')])
+    expect([count(), timers.mock.calls.length]).toEqual([5, 1])
+    expect(said()).toEqual(['a', 'b', 'c', 'd', 'e', 'f', 'g'])
+  })
+
   it('commit at once when told to', async () => {
     const saying = say('a')
     batches.flush()
