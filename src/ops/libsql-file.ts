@@ -10,7 +10,7 @@ import { StoreRefused } from './store-refused.ts'
  * event loop; whoever can wait longer tries again later, as `commit-batches.ts` does.
  */
 const BUSY_TIMEOUT = 250
-/** For opening, which happens once: other processes may be making the file. */
+/** For opening, which happens once: other processes may be making the file, or writing as much as they can. */
 const OPEN_TIMEOUT = 2_000
 /** Pause (ms) between tries to open: a few transactions long. */
 const OPEN_RETRY_PAUSE = 20
@@ -24,12 +24,13 @@ export function openLibsqlFile(path: string): Libsql.Database {
   closeSync(openSync(path, 'a', 0o600))
   const database = new Libsql(path)
   try {
-    database.pragma(`busy_timeout = ${BUSY_TIMEOUT}`)
+    database.pragma(`busy_timeout = ${OPEN_TIMEOUT}`)
     useWriteAheadLog(database)
     database.pragma('synchronous = FULL')
     database.pragma('foreign_keys = ON')
     database.pragma('secure_delete = ON')
     transaction(database, () => migrate(database, path))
+    database.pragma(`busy_timeout = ${BUSY_TIMEOUT}`)
     return database
   } catch (error) {
     database.close()
