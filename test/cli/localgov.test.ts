@@ -10,7 +10,7 @@ import { measureRanking } from '../../src/cli/localgov/measure.ts'
 import { type GradedQuestion, readLocalgov } from '../../src/cli/localgov/read-localgov.ts'
 import { fuseRanking, miniSearchRanking, ownRanking } from '../../src/cli/localgov/rivals.ts'
 import { runLocalgov } from '../../src/cli/localgov/run-localgov.ts'
-import { fold } from '../../src/knowledge/fold.ts'
+import { fold, foldJoined } from '../../src/knowledge/fold.ts'
 import { ROOT } from '../support/shipped-knowledge.ts'
 import { smallKnowledge } from '../support/small-knowledge.ts'
 
@@ -221,18 +221,36 @@ describe('readCorpusWords', () => {
 })
 
 describe('municipal-words.yaml', () => {
-  const { filler, groups } = parse(
+  const { filler, groups, areas, shared } = parse(
     readFileSync(join(ROOT, 'test/retrieval/municipal-words.yaml'), 'utf8'),
-  ) as { filler: string[]; groups: string[][] }
+  ) as { filler: string[]; groups: string[][]; areas: Record<string, string[][]>; shared: string[] }
+  const byArea = Object.values(areas).flat()
 
-  it('names no word twice in one group, however it is typed', () => {
-    const doubled = groups.filter((group) => new Set(group).size < group.length)
-    expect(doubled).toEqual([])
+  it('names no word twice in one group', () => {
+    expect([...groups, ...byArea].filter((group) => new Set(group).size < group.length)).toEqual([])
+    expect(byArea.filter((group) => new Set(group.map(foldJoined)).size < group.length)).toEqual([])
     expect(filler.filter((word, at) => filler.indexOf(word) !== at)).toEqual([])
   })
 
   it('has no group that stands twice', () => {
-    const keys = groups.map((group) => group.map(fold).sort().join(' '))
+    const keys = [...groups, ...byArea].map((group) => group.map(fold).sort().join(' '))
     expect(keys.filter((key, at) => keys.indexOf(key) !== at)).toEqual([])
+  })
+
+  it('has groups of two words and more in every area, and each word in one of them unless it is meant', () => {
+    const times = new Map<string, number>()
+    for (const word of byArea.flat().map(foldJoined)) times.set(word, (times.get(word) ?? 0) + 1)
+    expect(byArea.filter(({ length }) => length < 2)).toEqual([])
+    expect(Object.entries(areas).filter(([, { length }]) => length < 2)).toEqual([])
+    expect(
+      [...times]
+        .filter(([, count]) => count > 1)
+        .map(([word]) => word)
+        .sort(),
+    ).toEqual(shared.map(foldJoined).sort())
+  })
+
+  it('has no word that is filler, for it would say nothing', () => {
+    expect(byArea.flat().filter((word) => filler.includes(word))).toEqual([])
   })
 })
