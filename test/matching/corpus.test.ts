@@ -36,29 +36,50 @@ describe('createNotions', () => {
     ['市民税', '住民税'],
     ['車', 'クルマ'],
     ['転居', '移転'],
+    ['におい', '悪臭'],
   ])
 
+  /** 「払い/払う」 gives surface and base, 「を-」 grammar. */
+  const found = (text: string): number[][] =>
+    find(
+      text.split(' ').map((part) => {
+        const [surface = '', base = surface] = part.split('/')
+        return part.endsWith('-') ? { surface: part.slice(0, -1) } : { surface, base }
+      }),
+    ).map((groups) => [...groups].sort())
+
   it('finds a group by any of its surfaces, across words and however they are typed', () => {
-    expect(find('住所を移す', [])).toEqual([0])
-    expect(find('ｸﾙﾏ', [])).toEqual([3])
-    expect(find('引っ越した', ['引っ越す'])).toEqual([0])
+    expect(found('住所 を- 移す 人')).toEqual([[0], [0], [0], []])
+    expect(found('ｸﾙﾏ')).toEqual([[3]])
+    expect(found('引っ越し/引っ越す た-')).toEqual([[0], []])
+  })
+
+  it('runs across no sign', () => {
+    expect(found('住所 を- 、- 移す')).toEqual([[], [], [], []])
   })
 
   it('takes the longest surface and not what stands inside it', () => {
-    expect(find('市民税の納付', [])).toEqual([2])
+    expect(found('市民税 の- 納付')).toEqual([[2], [], []])
+  })
+
+  it('begins with a word, ends inside one, but not with kana', () => {
+    expect(found('再転居')).toEqual([[]])
+    expect(found('転居届')).toEqual([[0, 4]])
+    expect(found('において-')).toEqual([[]])
+    expect(found('変な- にお い')).toEqual([[], [5], [5]])
   })
 
   it('takes one character for a word only, so that 自転車 is no 車', () => {
-    expect(find('自転車', ['自転車'])).toEqual([])
-    expect(find('車で行く', ['車', '行く'])).toEqual([3])
+    expect(found('自転車')).toEqual([[]])
+    expect(found('車 で- 行く')).toEqual([[3], [], []])
   })
 
   it('gives every group that a surface stands in', () => {
-    expect(find('転居', ['転居']).sort()).toEqual([0, 4])
+    expect(found('転居')).toEqual([[0, 4]])
   })
 
   it('finds nothing without groups', () => {
-    expect(createNotions([])('転居', ['転居'])).toEqual([])
+    expect(createNotions([])([{ surface: '転居', base: '転居' }])).toEqual([new Set()])
   })
 })
 
@@ -83,7 +104,7 @@ describe('createCutter', () => {
 
   it('names the notions of words and of running text', () => {
     expect(cut('払い/払う').notions).toEqual(['n0'])
-    expect(cut('保険料の納付').notions).toEqual(['n0'])
+    expect(cut('保険料 の 納付').notions).toEqual(['n0'])
   })
 
   it('looks for the dictionary’s synonyms only in what carries meaning', () => {
@@ -193,6 +214,13 @@ describe('createCorpusSearch', () => {
     expect(found?.id).toBe('move')
     expect(found?.parts).toMatchObject({ words: 0, grams: 0 })
     expect(found?.parts.notions).toBeGreaterThan(0)
+  })
+
+  it('counts a word for the same thing as asked for, and no less than its characters would', () => {
+    const asked = (question: string) => find(question, 1)[0]?.parts.asked ?? 0
+    expect(asked('引っ越す')).toBeGreaterThan(0)
+    expect(asked('転居')).toBeGreaterThan(asked('引っ越す'))
+    expect(asked('転居 届出')).toBeCloseTo(1)
   })
 
   it('looks into answers too', () => {

@@ -2,7 +2,7 @@
 
 import { foldKana, foldWidth } from '../../knowledge/fold.ts'
 import { type Analyse, carriesMeaning } from './morpheme.ts'
-import { createNotions } from './notions.ts'
+import { createNotions, type Piece } from './notions.ts'
 
 /** Words that the search of a corpus is given; each base form or surface is plain text. */
 export interface CorpusWords {
@@ -24,6 +24,13 @@ export interface CutText {
   readonly notions: readonly string[]
   /** Groups of the dictionary's synonyms, each once. */
   readonly synonyms: readonly string[]
+  /** The words again, each with the groups of words that it is of, or is part of a word of. */
+  readonly mentions: readonly Mention[]
+}
+
+export interface Mention {
+  readonly word: string
+  readonly notions: readonly string[]
 }
 
 export function createCutter(analyse: Analyse, given: CorpusWords): (text: string) => CutText {
@@ -31,25 +38,22 @@ export function createCutter(analyse: Analyse, given: CorpusWords): (text: strin
   const notionsOf = createNotions(given.groups)
   const synonymsOf = createNotions(given.synonyms)
   return (text) => {
-    const words: string[] = []
-    const runs: string[] = []
-    let run = ''
-    for (const morpheme of analyse(foldWidth(text))) {
-      if (carriesMeaning(morpheme) && !filler.has(morpheme.base)) {
-        words.push(foldKana(morpheme.base))
-        run += morpheme.surface
-      } else if (run !== '') {
-        runs.push(run)
-        run = ''
-      }
-    }
-    runs.push(run)
-    const meaning = runs.join(' ')
+    const morphemes = analyse(foldWidth(text))
+    const meant = morphemes.map((each) => carriesMeaning(each) && !filler.has(each.base))
+    const pieces = morphemes.map(
+      ({ surface, base }, at): Piece => (meant[at] ? { surface, base } : { surface }),
+    )
+    const named = notionsOf(pieces).map((groups) => [...groups].map((number) => `n${number}`))
+    const synonyms = synonymsOf(pieces.map((piece) => (piece.base === undefined ? { surface: '' } : piece)))
+    const mentions = morphemes.flatMap(({ base }, at) =>
+      meant[at] ? [{ word: foldKana(base), notions: named[at] ?? [] }] : [],
+    )
     return {
-      words,
-      grams: gramsOf(meaning),
-      notions: notionsOf(text, words).map((number) => `n${number}`),
-      synonyms: synonymsOf(meaning, words).map((number) => `s${number}`),
+      words: mentions.map(({ word }) => word),
+      grams: gramsOf(morphemes.map(({ surface }, at) => (meant[at] ? surface : ' ')).join('')),
+      notions: [...new Set(named.flat())],
+      synonyms: [...new Set(synonyms.flatMap((groups) => [...groups]))].map((number) => `s${number}`),
+      mentions,
     }
   }
 }

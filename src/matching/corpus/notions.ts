@@ -1,9 +1,16 @@
 /** Groups of words that mean one thing to a citizen and to an office (引っ越す and 転居), found in running text. */
 
-import { fold, foldJoined } from '../../knowledge/fold.ts'
+import { foldJoined } from '../../knowledge/fold.ts'
 
-/** Numbers of the groups that a text mentions, each once. `words` are its words in their dictionary form. */
-export type FindNotions = (text: string, words: readonly string[]) => number[]
+/** A word of a text. One of signs or blanks alone ends what is running. */
+export interface Piece {
+  readonly surface: string
+  /** Its dictionary form; none for grammar. */
+  readonly base?: string
+}
+
+/** For each piece the numbers of the groups that it is, or is part of, a word of. */
+export type FindNotions = (pieces: readonly Piece[]) => readonly ReadonlySet<number>[]
 
 export function createNotions(groups: readonly (readonly string[])[]): FindNotions {
   const asWord = new Map<string, Set<number>>()
@@ -17,34 +24,52 @@ export function createNotions(groups: readonly (readonly string[])[]): FindNotio
   })
   const longest = Math.max(0, ...[...asText.keys()].map(({ length }) => length))
 
-  return (text, words) => {
-    const found = new Set<number>()
-    for (const word of words) for (const number of asWord.get(fold(word)) ?? []) found.add(number)
-    for (const span of fold(text).split(' '))
-      for (let at = 0; at < span.length; ) {
-        const length = longestAt(asText, span, at, longest)
-        for (const number of asText.get(span.slice(at, at + length)) ?? []) found.add(number)
-        at += Math.max(1, length)
-      }
-    return [...found]
+  return (pieces) => {
+    const found = pieces.map(
+      ({ base }) => new Set(base === undefined ? [] : (asWord.get(foldJoined(base)) ?? [])),
+    )
+    const folded = pieces.map(({ surface }) => foldJoined(surface))
+    for (let from = 0; from < folded.length; ) {
+      const match = longestFrom(asText, folded, from, longest)
+      for (let at = from; at < match.to; at += 1) for (const number of match.groups) found[at]?.add(number)
+      from = Math.max(from + 1, match.to)
+    }
+    return found
   }
 }
 
-/** Kana of one or two characters, and any single character, also stand inside other words: those count as words only. */
+/** Kana of one or two characters, and any single character, say too little: those count as words only. */
 function canStandInText(surface: string): boolean {
   return surface.length >= 3 || (surface.length === 2 && /\p{Script=Han}/u.test(surface))
 }
 
-/** The length of the longest surface that begins here, or 0: 市民税 is not also 税. */
-function longestAt(
-  surfaces: ReadonlyMap<string, unknown>,
-  span: string,
-  at: number,
+const NOTHING = { to: 0, groups: new Set<number>() }
+
+/**
+ * The longest surface that begins with this piece: 市民税 is not also 税. It may end inside a piece (引っ越 in 引っ越した), but
+ * kana may not, nor may anything begin there: アパート is no パート, において no におい.
+ */
+function longestFrom(
+  surfaces: ReadonlyMap<string, ReadonlySet<number>>,
+  pieces: readonly string[],
+  from: number,
   longest: number,
-): number {
-  for (let length = Math.min(longest, span.length - at); length >= 2; length -= 1)
-    if (surfaces.has(span.slice(at, at + length))) return length
-  return 0
+): { readonly to: number; readonly groups: ReadonlySet<number> } {
+  let found: { to: number; groups: ReadonlySet<number> } = NOTHING
+  let before = ''
+  for (let at = from; at < pieces.length && before.length < longest; at += 1) {
+    const piece = pieces[at] ?? ''
+    if (piece === '') break
+    const running = before + piece
+    for (let length = before.length + 1; length <= running.length; length += 1) {
+      const surface = running.slice(0, length)
+      const groups = surfaces.get(surface)
+      if (groups === undefined || (length < running.length && /^[ぁ-ゖ]+$/.test(surface))) continue
+      found = { to: at + 1, groups }
+    }
+    before = running
+  }
+  return found
 }
 
 function put(groups: Map<string, Set<number>>, surface: string, number: number): void {

@@ -4,7 +4,7 @@
  */
 
 import { foldWidth } from '../../knowledge/fold.ts'
-import { type CorpusWords, type CutText, createCutter, gramsOf } from './cut-text.ts'
+import { type CorpusWords, type CutText, createCutter, gramsOf, type Mention } from './cut-text.ts'
 import { buildFieldIndex } from './field-index.ts'
 import { buildLatentIndex } from './latent.ts'
 import type { Analyse } from './morpheme.ts'
@@ -33,7 +33,10 @@ export interface CorpusParts {
   readonly synonyms: number
   /** How alike the company is that both keep in this corpus (cosine of latent semantic analysis, −1 to 1). */
   readonly company: number
-  /** Share of the entry's question that was asked, 0 to 1: a question about just this comes before a special case of it. */
+  /**
+   * Share of the entry's question that was asked, 0 to 1: a question about just this comes before a special case of it.
+   * The larger of two, by characters and by words, where a word for the same thing counts too.
+   */
   readonly asked: number
   /** Share of the heading in brackets (【児童手当】) that was not asked, 0 to 1; 0 without a heading. */
   readonly unasked: number
@@ -75,7 +78,7 @@ export function createCorpusSearch(
 ): CorpusSearch {
   const cut = createCutter(analyse, given)
   const texts = entries.map(({ question, answer }) => ({ question: cut(question), answer: cut(answer) }))
-  const indexOf = (kind: keyof CutText) =>
+  const indexOf = (kind: keyof typeof FIELDS) =>
     buildFieldIndex(
       texts.map(({ question, answer }) => ({ question: question[kind], answer: answer[kind] })),
       FIELDS[kind],
@@ -93,6 +96,9 @@ export function createCorpusSearch(
   const weighed = (grams: readonly string[]): WeighedGrams =>
     [...new Set(grams)].map((gram) => ({ gram, worth: indexes.grams.idf(gram) }))
   const questions = texts.map(({ question }) => weighed(question.grams))
+  const mentioned = texts.map(({ question }) =>
+    question.mentions.map((mention) => ({ ...mention, worth: indexes.words.idf(mention.word) })),
+  )
   const headings = entries.map(({ question }) => weighed(gramsOf(headingOf(question))))
 
   return {
@@ -104,6 +110,7 @@ export function createCorpusSearch(
       const synonyms = indexes.synonyms.shares(new Set(asked.synonyms))
       const company = latent.cosines(new Set(named(asked)))
       const askedGrams = new Set(asked.grams)
+      const likeness = likenessTo(asked)
       const anyGrams = new Set(gramsOf(foldWidth(question)))
       const found: (FoundEntry & { readonly at: number })[] = []
       entries.forEach(({ id }, at) => {
@@ -113,7 +120,10 @@ export function createCorpusSearch(
           notions: notions[at] ?? 0,
           synonyms: synonyms[at] ?? 0,
           company: company[at] ?? 0,
-          asked: shareIn(askedGrams, questions[at] ?? [], 0),
+          asked: Math.max(
+            shareIn(askedGrams, questions[at] ?? [], 0),
+            shareOf(mentioned[at] ?? [], likeness, 0),
+          ),
           unasked: 1 - shareIn(anyGrams, headings[at] ?? [], 1),
         }
         if (parts.words + parts.grams + parts.notions + parts.synonyms === 0) return
@@ -141,11 +151,27 @@ type WeighedGrams = readonly { readonly gram: string; readonly worth: number }[]
 
 /** How much of `grams` stands in `known`, weighed by rarity, 0 to 1. */
 function shareIn(known: ReadonlySet<string>, grams: WeighedGrams, ofNothing: number): number {
+  return shareOf(grams, ({ gram }) => (known.has(gram) ? 1 : 0), ofNothing)
+}
+
+/** How much a word was asked for: by itself, or less by a word for the same thing. */
+function likenessTo(asked: CutText): (mention: Mention) => number {
+  const words = new Set(asked.words)
+  const notions = new Set(asked.notions)
+  return (mention) =>
+    words.has(mention.word) ? 1 : mention.notions.some((each) => notions.has(each)) ? WEIGHTS.notions : 0
+}
+
+function shareOf<T extends { readonly worth: number }>(
+  parts: readonly T[],
+  likeness: (part: T) => number,
+  ofNothing: number,
+): number {
   let all = 0
   let held = 0
-  for (const { gram, worth } of grams) {
-    all += worth
-    if (known.has(gram)) held += worth
+  for (const part of parts) {
+    all += part.worth
+    held += part.worth * likeness(part)
   }
   return all === 0 ? ofNothing : held / all
 }
