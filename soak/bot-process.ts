@@ -9,8 +9,8 @@ export interface BotProcess {
   /** Of the process last started. */
   readonly pid: number | undefined
   isRunning(): boolean
-  /** Starts it, again if need be; gives the milliseconds until it was ready. */
-  start(): Promise<number>
+  /** Starts it, again if need be; gives the milliseconds until it was ready. @param settings besides its own */
+  start(settings?: Readonly<Record<string, string>>): Promise<number>
   /** Ends when the process has. */
   kill(signal: 'SIGKILL' | 'SIGTERM'): Promise<void>
 }
@@ -46,7 +46,7 @@ export function botProcess({ port, dataDir, store, program = WHOLE_BOT }: BotOpt
     },
     kill,
     isRunning: () => child !== undefined && child.exitCode === null && child.signalCode === null,
-    async start() {
+    async start(settings = {}) {
       const begun = Date.now()
       child = spawn(process.execPath, [program], {
         env: {
@@ -56,6 +56,7 @@ export function botProcess({ port, dataDir, store, program = WHOLE_BOT }: BotOpt
           STORE: store,
           NODE_ENV: 'test',
           LOG_LEVEL: 'error',
+          ...settings,
         },
         stdio: ['ignore', 'ignore', 'inherit'],
       })

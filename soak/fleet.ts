@@ -26,11 +26,13 @@ export interface FleetOptions {
   readonly processes: number
   /** Instead of the whole bot. */
   readonly program?: string | undefined
+  /** Settings of the bots besides their own. */
+  readonly settings?: Readonly<Record<string, string>>
   /** Leads the bots to PostgreSQL by another way than its own address. */
   readonly by?: (url: string) => Promise<string>
 }
 
-export async function startFleet({ kind, processes, program, by }: FleetOptions): Promise<Fleet> {
+export async function startFleet({ kind, processes, program, settings, by }: FleetOptions): Promise<Fleet> {
   const dataDir = mkdtempSync(join(tmpdir(), 'nenkin-soak-'))
   const postgres = kind === 'postgres' ? await startPostgres({ durable: true }) : undefined
   const store = (await postgres?.database()) ?? 'libsql'
@@ -40,7 +42,7 @@ export async function startFleet({ kind, processes, program, by }: FleetOptions)
   const bots = ports.map((port) =>
     botProcess({ port, dataDir, store: given, ...(program === undefined ? {} : { program }) }),
   )
-  await Promise.all(bots.map((bot) => bot.start()))
+  await Promise.all(bots.map((bot) => bot.start(settings)))
   return {
     bots,
     connector,

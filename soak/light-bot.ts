@@ -1,19 +1,35 @@
 /**
  * The bot with its channels and stores but none of its content: it starts at once, and each answer says how many turns
- * its conversation has seen. Settings as the whole bot's: PORT, STORE, DATA_DIR.
+ * its conversation has seen. Settings as the whole bot's: PORT, STORE, DATA_DIR, OPERATOR_TOKEN; and AHEAD_HOURS, by which
+ * its clock goes fast, and FORGET_SECONDS, after which it forgets what was said (a day if absent). It believes one proxy, so that
+ * a single machine can speak for many addresses.
  */
 import { join } from 'node:path'
 import { say } from '../src/answers/reply.ts'
+import type { Switches } from '../src/bot/switches.ts'
 import { NEW_SESSION, type Session, type TurnResult } from '../src/bot/turn.ts'
+import { createMetrics } from '../src/channel/operators/metrics.ts'
 import { createServer } from '../src/channel/server.ts'
 import { readDirectLineKey } from '../src/ops/direct-line-key.ts'
 import { newId } from '../src/ops/ids.ts'
 import { createLog } from '../src/ops/log.ts'
 import { openStore } from '../src/ops/open-store.ts'
+import { startRetention } from '../src/ops/retention.ts'
 
-const { PORT = '0', STORE = 'libsql', DATA_DIR = '.' } = process.env
-const log = createLog({ level: 'error' })
-const clock = (): Date => new Date()
+const HOUR_MS = 3_600_000
+const DAY_SECONDS = 86_400
+const ALL_ON: Switches = {
+  isOff: () => false,
+  state: () => ({ web: { off: false }, messages: { off: false } }),
+  turn: () => undefined,
+  close: () => undefined,
+}
+
+const { PORT = '0', STORE = 'libsql', DATA_DIR = '.', OPERATOR_TOKEN: token } = process.env
+const { AHEAD_HOURS = '0', FORGET_SECONDS = String(DAY_SECONDS) } = process.env
+const metrics = createMetrics()
+const log = metrics.watch(createLog({ level: 'error' }))
+const clock = (): Date => new Date(Date.now() + Number(AHEAD_HOURS) * HOUR_MS)
 const store = await openStore(
   { store: STORE === 'libsql' ? { kind: 'libsql' } : { kind: 'postgres', url: STORE }, dataDir: DATA_DIR },
   log,
@@ -27,6 +43,8 @@ const server = createServer({
   host: '127.0.0.1',
   port: Number(PORT),
   serviceHosts: [],
+  proxyHops: 1,
+  operators: { ...(token && { token }), metrics, switches: ALL_ON },
   directLine: { key: readDirectLineKey({ dataDir: join(DATA_DIR) }), allowedOrigins: [] },
   texts: {
     error: 'エラー',
@@ -47,10 +65,21 @@ const server = createServer({
   },
   isReady: () => true,
 })
+const conversationHours = Number(FORGET_SECONDS) / (HOUR_MS / 1_000)
+const stopRetention = startRetention({
+  store,
+  clock,
+  log,
+  conversationHours,
+  sessionDays: conversationHours / 24,
+  eventDays: conversationHours / 24,
+  every: Math.min(HOUR_MS, Number(FORGET_SECONDS) * 250),
+})
 await server.listen()
 process.once('SIGTERM', () => {
   void server
     .close()
+    .then(stopRetention)
     .then(() => store.close())
     .then(() => process.exit(0))
 })

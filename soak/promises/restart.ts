@@ -8,9 +8,9 @@ const RESTARTS = { short: 2, full: 200 }
 
 export const restart: SoakPromise = {
   name: 'restart',
-  says: 'SIGTERM under load, 4 processes on one PostgreSQL, one after the other',
-  async run({ size, program }) {
-    const fleet = await startFleet({ kind: 'postgres', processes: 4, program })
+  says: 'SIGTERM under load, 4 processes (without content) on one PostgreSQL, one after the other',
+  async run({ size, lightBot }) {
+    const fleet = await startFleet({ kind: 'postgres', processes: 4, program: lightBot })
     try {
       const traffic = startTraffic({
         targets: fleet.targets,

@@ -15,7 +15,7 @@ export interface Connections {
  */
 const PER_ADDRESS = 128
 /** Far below the files a process may open on any platform; a connection without a request costs about 10 KB. */
-export const MOST_CONNECTIONS = 5_000
+export const MOST_CONNECTIONS = 8_000
 
 /** @param isShared whether an address stands for many: a proxy's, or this machine's own */
 export function createConnections(

@@ -194,8 +194,8 @@ describe('a request half sent', () => {
   it('has 10 s for its headers and 15 s in all, which are looked at every 5 s', () => {
     expect(ARRIVAL_LIMITS).toEqual({
       headersTimeout: 10_000,
-      requestTimeout: 15_000,
-      connectionsCheckingInterval: 5_000,
+      requestTimeout: 12_000,
+      connectionsCheckingInterval: 1_500,
     })
     const { server } = createGuardedServer({
       info: () => undefined,

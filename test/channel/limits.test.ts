@@ -88,6 +88,7 @@ describe('a limit that is shared in handfuls', () => {
     const store = {
       async takeShare({ burst, perMinute, uses = 1 }: Share): Promise<Allowance> {
         asked += 1
+        await Promise.resolve()
         const interval = 60_000 / perMinute
         const ahead = Math.max(0, freeAt - at)
         if (ahead > interval * (burst - uses))
@@ -103,6 +104,10 @@ describe('a limit that is shared in handfuls', () => {
       async use(times: number): Promise<number> {
         const all = []
         for (let n = 0; n < times; n += 1) all.push(await limits[n % count]?.take('a'))
+        return all.filter((allowance) => allowance?.wait === 0).length
+      },
+      async useAtOnce(times: number): Promise<number> {
+        const all = await Promise.all(Array.from({ length: times }, (_, n) => limits[n % count]?.take('a')))
         return all.filter((allowance) => allowance?.wait === 0).length
       },
       first: () => limits[0]?.take('a'),
@@ -125,6 +130,14 @@ describe('a limit that is shared in handfuls', () => {
       later += await use(40)
     }
     expect(Math.abs(later - 300)).toBeLessThanOrEqual(300 * 0.05)
+  })
+
+  it('is all given out to requests that come at the same moment', async () => {
+    const { useAtOnce, asked } = processes(2)
+    expect([await useAtOnce(160), asked()]).toEqual([160, 40])
+    const more = await useAtOnce(200)
+    expect(more).toBeGreaterThanOrEqual(140 - 2 * 3)
+    expect(more).toBeLessThanOrEqual(140)
   })
 
   it('does not ask again before the time that the store named', async () => {

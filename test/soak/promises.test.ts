@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { connectorOutage } from '../../soak/promises/connector-outage.ts'
 import { killLibsql, killPostgres } from '../../soak/promises/kill.ts'
 import { order } from '../../soak/promises/order.ts'
+import { reconnect } from '../../soak/promises/reconnect.ts'
 import { restart } from '../../soak/promises/restart.ts'
 import { storeOutage } from '../../soak/promises/store-outage.ts'
 import { compileChild } from '../ops/compile-child.ts'
@@ -15,7 +16,7 @@ beforeAll(() => {
 })
 afterAll(() => bot.remove())
 
-it.each([order, killPostgres, killLibsql, restart, storeOutage, connectorOutage])(
+it.each([order, killPostgres, killLibsql, restart, reconnect, storeOutage, connectorOutage])(
   '$name: nothing acknowledged is lost, doubled or out of order',
   async (promise) => {
     const figures = await promise.run({ size: 'short', program: bot.file, lightBot: bot.file })
