@@ -27,6 +27,12 @@ export interface BotOptions {
 const READY_MS = 60_000
 const WHOLE_BOT = join(process.cwd(), 'dist/main.js')
 
+/** The latest process of each bot: none outlives the trial. */
+const children = new Set<ChildProcess | undefined>()
+process.once('exit', () => {
+  for (const child of children) child?.kill('SIGKILL')
+})
+
 /** For the whole bot, `dist/` must be built and the current folder must be the project's. */
 export function botProcess({ port, dataDir, store, program = WHOLE_BOT }: BotOptions): BotProcess {
   const url = `http://127.0.0.1:${port}`
@@ -38,7 +44,6 @@ export function botProcess({ port, dataDir, store, program = WHOLE_BOT }: BotOpt
     running.kill(signal)
     await ended
   }
-  process.once('exit', () => child?.kill('SIGKILL'))
   return {
     url,
     get pid() {
@@ -48,6 +53,7 @@ export function botProcess({ port, dataDir, store, program = WHOLE_BOT }: BotOpt
     isRunning: () => child !== undefined && child.exitCode === null && child.signalCode === null,
     async start(settings = {}) {
       const begun = Date.now()
+      children.delete(child)
       child = spawn(process.execPath, [program], {
         env: {
           PATH: process.env.PATH,
@@ -60,6 +66,7 @@ export function botProcess({ port, dataDir, store, program = WHOLE_BOT }: BotOpt
         },
         stdio: ['ignore', 'ignore', 'inherit'],
       })
+      children.add(child)
       while (!(await isReady(url))) {
         if (child.exitCode !== null || Date.now() - begun > READY_MS) throw new Error(`no bot at ${url}`)
         await pause(25)

@@ -9,8 +9,8 @@ import { Refusal } from './refusal.ts'
 export const ARRIVAL_LIMITS = {
   /** A client on a bad line sends its headers in well under this. */
   headersTimeout: 10_000,
-  /** A message of 2 KB at the slowest, 64 KB at 5 KB/s; with the interval below, half a request is gone within 15 s. */
-  requestTimeout: 12_000,
+  /** A message of 2 KB at the slowest, 64 KB at 6 KB/s; with the interval below, half a request is gone well within 15 s. */
+  requestTimeout: 10_000,
   /** How often Node looks for requests past their time; its default of 30 s would triple the limits above. */
   connectionsCheckingInterval: 1_500,
 }

@@ -194,7 +194,7 @@ describe('a request half sent', () => {
   it('has 10 s for its headers and 15 s in all, which are looked at every 5 s', () => {
     expect(ARRIVAL_LIMITS).toEqual({
       headersTimeout: 10_000,
-      requestTimeout: 12_000,
+      requestTimeout: 10_000,
       connectionsCheckingInterval: 1_500,
     })
     const { server } = createGuardedServer({
