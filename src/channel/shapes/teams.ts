@@ -77,7 +77,7 @@ function buttonData({ id, label }: Choice) {
 
 /** A message over the limit as several: its text in pieces, cut between paragraphs; the last has all the rest. */
 function withinLimit(activity: Partial<Activity>): Partial<Activity>[] {
-  if (bytesOf(activity) <= TEAMS_BYTES || activity.text === undefined) return [activity]
+  if (activity.text === undefined || bytesOf(activity) <= TEAMS_BYTES) return [activity]
   const pieces = cut(activity.text)
   const { suggestedActions, entities, channelData, ...bare } = activity
   return pieces.map((text, at) => (at === pieces.length - 1 ? { ...activity, text } : { ...bare, text }))
