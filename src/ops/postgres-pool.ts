@@ -32,13 +32,27 @@ export function connectionOptions(url: string): pg.ClientConfig {
 /** For those who only read what the bot has written: the server refuses everything else. */
 export const READ_ONLY: pg.ClientConfig = { options: '-c default_transaction_read_only=on' }
 
+/** Queries of one connection that are not awaited in between go out together, and are answered together. */
 export function createPool(url: string, log: Log, more: pg.ClientConfig = {}): pg.Pool {
-  const pool = new pg.Pool({ ...connectionOptions(url), ...more, max: CONNECTIONS })
+  const pool = new pg.Pool({ ...connectionOptions(url), ...more, max: CONNECTIONS, pipeline: true })
   // A connection that breaks while nobody uses it; the next use makes a new one.
   pool.on('error', (error) => log.warn('store-connection-lost', { code: codeOf(error) }))
   // One that breaks in use tells its user and then raises an event as well, which unheard would end the process.
   pool.on('connect', (client) => void client.on('error', () => undefined))
   return pool
+}
+
+/** A query that the server understands and plans once a connection, not at each use. */
+export function named(name: string, text: string) {
+  return (...values: readonly unknown[]): pg.QueryConfig => ({ name, text, values: [...values] })
+}
+
+/** The ends of a transaction, for work that saves their round trips. */
+export interface Ends {
+  /** BEGIN is on its way: to be awaited with the first queries, which are sent right behind it. */
+  readonly begun: Promise<unknown>
+  /** Sends COMMIT: right behind the last query, which makes it undo everything if it fails. */
+  commit(): Promise<unknown>
 }
 
 /**
@@ -47,14 +61,19 @@ export function createPool(url: string, log: Log, more: pg.ClientConfig = {}): p
  */
 export async function transaction<T>(
   pool: pg.Pool,
-  work: (client: pg.PoolClient) => Promise<T>,
+  work: (client: pg.PoolClient, ends: Ends) => Promise<T>,
   notice = '',
 ): Promise<T> {
   const client = await pool.connect()
+  let committed: Promise<unknown> | undefined
+  const commit = (): Promise<unknown> => {
+    committed ??= client.query(`${notice}COMMIT`)
+    return committed
+  }
   try {
-    await client.query('BEGIN')
-    const result = await work(client)
-    await client.query(`${notice}COMMIT`)
+    const begun = client.query('BEGIN')
+    const [result] = await Promise.all([work(client, { begun, commit }), begun])
+    await commit()
     client.release()
     return result
   } catch (error) {

@@ -16,7 +16,10 @@ export const KNOWN_TURN = `
   SELECT (SELECT id FROM turns WHERE conversation = $1 AND activity = $2) AS turn,
     (SELECT min(seq) FROM activities WHERE conversation = $1 AND NOT delivered) AS first_pending`
 
-/** $1 conversation, $2 session, $3 claim or null, $4 its end, $5 activity id, $6 time, $7 channel, $8 events; $9–$11 rows. */
+/**
+ * Columns by name: a plan that was kept would fail when a newer program adds one.
+ * $1 conversation, $2 session, $3 claim or null, $4 its end, $5 activity id, $6 time, $7 channel, $8 events; $9–$11 rows.
+ */
 export const WRITE_TURN = `
   WITH session AS (
     UPDATE conversations SET
@@ -34,9 +37,9 @@ export const WRITE_TURN = `
     FROM turn, unnest($9::text[], $10::text[], $11::boolean[]) WITH ORDINALITY
       AS given (direction, payload, delivered, place)
     ORDER BY place
-    RETURNING *
+    RETURNING seq, conversation, direction, payload, delivered
   )
-  SELECT * FROM written ORDER BY seq`
+  SELECT seq, conversation, direction, payload, delivered FROM written ORDER BY seq`
 
 export const ROWS_OF_TURN = 'SELECT * FROM activities WHERE turn = $1 ORDER BY seq'
 export const ROWS_SINCE =

@@ -15,7 +15,15 @@ import {
 import { newId } from './ids.ts'
 import { listenToTurns, type PostgresListener } from './postgres-listener.ts'
 import { migrate, mustBeMigrated } from './postgres-migrations.ts'
-import { codeOf, createPool, READ_ONLY, refusalBehind, transaction } from './postgres-pool.ts'
+import {
+  codeOf,
+  createPool,
+  type Ends,
+  named,
+  READ_ONLY,
+  refusalBehind,
+  transaction,
+} from './postgres-pool.ts'
 import * as sql from './postgres-statements.ts'
 import { StoreRefused } from './store-refused.ts'
 import { readSession } from './stored-session.ts'
@@ -126,14 +134,18 @@ function storeIn(usable: () => Pool, { url, log }: PostgresOptions, end: () => P
       const conversation = key(request.conversation)
       const notice = request.address === undefined ? listener?.notice(conversation) : undefined
       return queue.run(conversation, () =>
-        transaction(usable(), (client) => runTurn(client, { ...request, conversation }, apply), notice),
+        transaction(
+          usable(),
+          (client, ends) => runTurn(client, ends, { ...request, conversation }, apply),
+          notice,
+        ),
       )
     },
     async activitiesSince(conversation, watermark, limit) {
       return (await query(sql.ROWS_SINCE, key(conversation), watermark, limit)).map(toActivity)
     },
     async markDelivered(seqs, claim) {
-      await query(sql.MARK_DELIVERED, seqs, claim)
+      await usable().query(MARK_DELIVERED(seqs, claim))
     },
     async claimPending({ now, until }, limit) {
       const claim = newId()
@@ -185,24 +197,30 @@ function storeIn(usable: () => Pool, { url, log }: PostgresOptions, end: () => P
   }
 }
 
+/** What every turn asks. */
+const TAKE_CONVERSATION = named('take-conversation', sql.TAKE_CONVERSATION)
+const KNOWN_TURN = named('known-turn', sql.KNOWN_TURN)
+const WRITE_TURN = named('write-turn', sql.WRITE_TURN)
+const MARK_DELIVERED = named('mark-delivered', sql.MARK_DELIVERED)
+
 type Queryable = Pick<Pool, 'query'>
 
 async function runTurn(
   client: Queryable,
+  { begun, commit }: Ends,
   request: TurnRequest,
   apply: Parameters<TurnStore['run']>[1],
 ): Promise<TurnRun> {
   const { conversation, activityId, at } = request
   const channel = key(request.channel)
   const activity = key(activityId)
-  const taken = await client.query(sql.TAKE_CONVERSATION, [
-    conversation,
-    channel,
-    toJson(request.address),
-    at,
+  const [taken, known] = await Promise.all([
+    client.query(TAKE_CONVERSATION(conversation, channel, toJson(request.address), at)),
+    client.query(KNOWN_TURN(conversation, activity)),
+    begun,
   ])
   const { session, claimed } = taken.rows[0]
-  const found = (await client.query(sql.KNOWN_TURN, [conversation, activity])).rows[0]
+  const found = known.rows[0]
   const claimedUntil = new Date(at.getTime() + OWN_DELIVERY_MS)
   if (found.turn !== null) {
     const rows = (await client.query(sql.ROWS_OF_TURN, [found.turn])).rows.map(toActivity)
@@ -217,7 +235,7 @@ async function runTurn(
   const given = rowsOf(applied, request.address === undefined)
   const free = !claimed && found.first_pending === null && given.some(({ delivered }) => !delivered)
   const claim = free ? newId() : undefined
-  const written = await client.query(sql.WRITE_TURN, [
+  const writing = WRITE_TURN(
     conversation,
     toJson(applied.session),
     claim,
@@ -229,7 +247,8 @@ async function runTurn(
     given.map(({ direction }) => direction),
     given.map(({ payload }) => payload),
     given.map(({ delivered }) => delivered),
-  ])
+  )
+  const [written] = await Promise.all([client.query(writing), commit()])
   return { duplicate: false, rows: written.rows.map(toActivity), ...(claim === undefined ? {} : { claim }) }
 }
 
