@@ -1,7 +1,7 @@
 import { type Fleet, startFleet } from '../fleet.ts'
 import { type Figure, pause, type SoakPromise, tried } from '../promise.ts'
 
-const FLOOD_MS = { short: 2_000, full: 60_000 }
+const FLOOD_MS = { short: 2_000, full: 120_000 }
 /** A flood begins with so many bursts at once. */
 const VOLLEY = 1.2
 /** How much more or less than promised may be let through. */
@@ -21,7 +21,7 @@ interface Limited {
 /** A flood of each kind is spread over four processes, which together let through what one would. */
 export const limits: SoakPromise = {
   name: 'limits',
-  says: 'a minute’s flood of each kind that is limited, spread over 4 processes (without content) on one PostgreSQL',
+  says: 'two minutes’ flood of each kind that is limited, spread over 4 processes (without content) on one PostgreSQL',
   async run({ size, lightBot }) {
     const fleet = await startFleet({ kind: 'postgres', processes: 4, program: lightBot })
     try {

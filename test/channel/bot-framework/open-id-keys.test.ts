@@ -45,6 +45,12 @@ describe('the signing keys', () => {
     expect(fetches()).toBe(1)
   })
 
+  it('are fetched once for a thousand requests that come at the same moment to a bot that knows none', async () => {
+    const { keys, fetches } = provider()
+    const found = await Promise.all(Array.from({ length: 1_000 }, () => keys.find('k1')))
+    expect([found.filter((key) => key?.kid === 'k1').length, fetches()]).toEqual([1_000, 1])
+  })
+
   it('older than a day are used at once and fetched anew meanwhile', async () => {
     const { keys, fetches, pass } = provider()
     await keys.find('k1')
