@@ -6,6 +6,8 @@ import { createWordTrie, type WordTrie } from './word-trie.ts'
 export interface CrisisWords {
   /** The id of the topic with the help lines for it, or undefined if nothing in the text tells of danger. */
   topicFor(text: string): string | undefined
+  /** The desk to name for words that may be a cry for help or only mean to stop: 「もう終わりたい」. */
+  deskIfEither(text: string): string | undefined
 }
 
 export function createCrisisWords({ crisis, openings, endings, steering }: Controls): CrisisWords {
@@ -19,6 +21,8 @@ export function createCrisisWords({ crisis, openings, endings, steering }: Contr
     anywhere: anyOf([...said, ...stems.flatMap((stem) => endings.map((ending) => stem + ending))]),
     whole: new Set(joinedWords(whole)),
   }))
+  const either = new Set(joinedWords(crisis.either.whole))
+  const eithers = anyOf(crisis.either.whole)
   const wholes = anyOf(crisis.kinds.flatMap(({ whole }) => whole))
 
   return {
@@ -30,6 +34,11 @@ export function createCrisisWords({ crisis, openings, endings, steering }: Contr
         ({ anywhere, whole }) => holds(left, anywhere) || core.some((each) => whole.has(each)),
       )?.topic
     },
+    deskIfEither(text) {
+      const said = foldJoined(text)
+      const is = holds(said, eithers) && [...cores(said, around)].some((core) => either.has(core))
+      return is ? crisis.either.desk : undefined
+    },
   }
 }
 
@@ -38,20 +47,19 @@ function* cores(
   text: string,
   { before, after }: { readonly before: readonly string[]; readonly after: readonly string[] },
 ): Generator<string> {
-  yield text
-  let rest = text
-  for (let cut = true; cut; ) {
-    const opening = before.find((word) => rest.startsWith(word) && rest.length > word.length)
-    if (opening !== undefined) rest = rest.slice(opening.length)
-    yield rest
-    cut = opening !== undefined
-  }
-  for (let cut = true; cut; ) {
-    const ending = after.find((word) => rest.endsWith(word) && rest.length > word.length)
-    if (ending !== undefined) rest = rest.slice(0, -ending.length)
-    yield rest
-    cut = ending !== undefined
-  }
+  for (let begun: string | undefined = text; begun !== undefined; begun = withoutOpening(begun, before))
+    for (let rest: string | undefined = begun; rest !== undefined; rest = withoutEnding(rest, after))
+      yield rest
+}
+
+function withoutOpening(text: string, openings: readonly string[]): string | undefined {
+  const found = openings.find((word) => text.startsWith(word) && text.length > word.length)
+  return found && text.slice(found.length)
+}
+
+function withoutEnding(text: string, endings: readonly string[]): string | undefined {
+  const found = endings.find((word) => text.endsWith(word) && text.length > word.length)
+  return found && text.slice(0, -found.length)
 }
 
 function anyOf(words: readonly string[]): WordTrie<true> {

@@ -31,6 +31,9 @@ export const phrasesFile = z.strictObject({
   help: text.describe('「使い方」への返事'),
   thanks: text.describe('「ありがとう」への返事'),
   cancelled: text.describe('「やめる」への返事'),
+  cancelled_or_crisis: text.describe(
+    '「もう終わりたい」など、つらいともとれる言葉への返事。電話の前に出します',
+  ),
   nothing_open: text.describe('戻るものがないときの返事'),
   person: text.describe('「人と話したい」への返事'),
   which_ask: text.describe('どの質問か聞き返す言葉'),
@@ -305,6 +308,14 @@ export const controlsFile = z.strictObject({
     .strictObject({
       calm: words.describe('先に取りのぞく、危険ではない言葉'),
       kinds: z.array(crisisKind).min(1).describe('危険の種類。先に書いたものから見ます'),
+      either: z
+        .strictObject({
+          whole: words.describe(
+            '案内をやめたいのか、つらいのか、どちらとも読める言葉。文のすべてがその言葉のときだけ効きます',
+          ),
+          desk: id.describe('つらいときの電話（desks.yaml の id）'),
+        })
+        .describe('案内をやめ、つらいときの電話も伝える言葉'),
     })
     .describe('命や身の危険を知らせる言葉'),
 })

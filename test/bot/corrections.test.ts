@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { expectedAnswer } from '../../src/dialogs/understand.ts'
-import { shippedContent, shippedWorld, TODAY } from '../support/shipped-knowledge.ts'
+import { shippedContent, shippedWorld, startTalk, TODAY } from '../support/shipped-knowledge.ts'
 
 describe('an answer taken back', () => {
   it.each([
@@ -18,6 +18,21 @@ describe('an answer taken back', () => {
   it.each(['46歳です', '間違えました', 'やっぱり', 'すみません、46歳です', `やっぱり${'あ'.repeat(70)}`])(
     'is none in %j',
     (text) => expect(shippedWorld().corrections(text)).toBeUndefined(),
+  )
+})
+
+describe('a correction that cannot be', () => {
+  it.each(['間違えました、200歳です', 'すみません、やっぱり150歳です'])(
+    '%j asks again, with the range',
+    (text) => {
+      const talk = startTalk()
+      talk.press('flow:am-i-category')
+      talk.say('45歳です')
+      const { reply, session } = talk.say(text)
+      expect(session.flow?.at).toBe('age')
+      expect(reply.sections[0]?.text).toMatch(/歳より/)
+      expect(talk.say('46歳').session.flow?.answers).toEqual({ age: 46 })
+    },
   )
 })
 

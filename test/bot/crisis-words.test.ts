@@ -35,6 +35,30 @@ describe('words of crisis', () => {
     '画面が消えた',
   ])('are not heard in %j', (text) => expect(topicFor(text)).toBeUndefined())
 
+  it.each(['じゃあ死ねってこと？', '年寄りはもう飢え死にしろということか'])(
+    'are heard in the anger of %j',
+    (text) => expect(topicFor(text)).toBe('life-crisis'),
+  )
+
+  it.each(['もう終わりたい', '終わりにしたいです', 'もう無理です', '疲れた。もう終わりたい'])(
+    'may be meant by %j: the talk ends, and the help line is named',
+    (text) => {
+      const talk = startTalk()
+      talk.press('flow:am-i-category')
+      const { outcome, desk, session } = talk.say(text)
+      expect({ outcome, desk, flow: session.flow }).toEqual({
+        outcome: 'cancelled',
+        desk: shippedKnowledge().controls.crisis.either.desk,
+        flow: undefined,
+      })
+    },
+  )
+
+  it.each(['免除の期間が終わりにしたい', '案内を終わりにしたい', '任意加入を終わりにしたい', '無理'])(
+    'are not meant by %j',
+    (text) => expect(shippedWorld().crisis.deskIfEither(text)).toBeUndefined(),
+  )
+
   it('are heard in no wording of the content and in no question about anything else', () => {
     const { knowledge, flows } = shippedWorld()
     const crisis = new Set(knowledge.controls.crisis.kinds.map(({ topic }) => topic))

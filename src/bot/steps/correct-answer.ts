@@ -4,16 +4,18 @@ import { fillPhrase } from '../../answers/fill-phrase.ts'
 import { say } from '../../answers/reply.ts'
 import type { FlowAnswer } from '../../dialogs/schema.ts'
 import { withAnswer } from '../../dialogs/steer.ts'
-import { understand } from '../../dialogs/understand.ts'
+import { type Unclear, type Understanding, understand } from '../../dialogs/understand.ts'
 import type { Hearing } from '../result.ts'
 import type { TurnResult } from '../turn.ts'
+import { askClearly } from './ask-clearly.ts'
 import { heardAt } from './heard-at.ts'
 import { type Standing, showNode } from './show-node.ts'
 import { giveAnswer } from './steer-flow.ts'
 
 /**
  * The last question takes the new answer if it can; then the one being asked, whose answer it is then; then earlier ones,
- * the latest first. Undefined if nothing was taken back, or if no question surely takes what is said instead.
+ * the latest first. One that is out of range is asked again, with the range. Undefined if nothing was taken back, or if
+ * no question takes what is said instead.
  */
 export function correctAnswer(hearing: Hearing, found: Standing): TurnResult | undefined {
   const { state, here } = found
@@ -26,12 +28,24 @@ export function correctAnswer(hearing: Hearing, found: Standing): TurnResult | u
     const answer = id === undefined ? undefined : surely(hearing, found, id, instead)
     if (id !== undefined && answer !== undefined) return give(hearing, found, id, answer)
   }
+  for (const { id } of [last ?? asked, asked]) {
+    const understood = id === undefined ? undefined : heard(hearing, found, id, instead)
+    if (id !== undefined && understood?.kind === 'unclear' && BEYOND.has(understood.why))
+      return askClearly(hearing, found, id, understood)
+  }
   return undefined
 }
 
-function surely(hearing: Hearing, found: Standing, id: string, text: string): FlowAnswer | undefined {
+/** It is an answer of the right kind that cannot be: 「間違えました、200歳です」. Why else it is unclear, any text may be. */
+const BEYOND: ReadonlySet<Unclear> = new Set(['too-small', 'too-large', 'impossible', 'future'])
+
+function heard(hearing: Hearing, found: Standing, id: string, text: string): Understanding | undefined {
   const { node, listening } = heardAt(hearing, found, id)
-  const understood = understand(node, text, listening)
+  return understand(node, text, listening)
+}
+
+function surely(hearing: Hearing, found: Standing, id: string, text: string): FlowAnswer | undefined {
+  const understood = heard(hearing, found, id, text)
   return understood?.kind === 'answer' && understood.sure ? understood.answer : undefined
 }
 

@@ -1,15 +1,15 @@
 /** Words typed while a flow is open: a move, an answer to its question, or nothing of it — then they are a question of their own. */
-import { answerId, answerLabel, deskSection } from '../../answers/compose-flow.ts'
+import { answerLabel } from '../../answers/compose-flow.ts'
 import { fillPhrase } from '../../answers/fill-phrase.ts'
-import { type Section, say } from '../../answers/reply.ts'
+import { say } from '../../answers/reply.ts'
 import { pickOption } from '../../dialogs/reading/pick-option.ts'
 import { nodeOf } from '../../dialogs/replay.ts'
-import type { FlowNode } from '../../dialogs/schema.ts'
-import { expectedAnswer, type Unclear, type Understanding, understand } from '../../dialogs/understand.ts'
+import { expectedAnswer, type Understanding, understand } from '../../dialogs/understand.ts'
 import { fold } from '../../knowledge/fold.ts'
 import { decide } from '../../matching/decide.ts'
 import type { Hearing, Step } from '../result.ts'
 import type { TurnResult } from '../turn.ts'
+import { askClearly } from './ask-clearly.ts'
 import { numberIn } from './choose-by-number.ts'
 import { correctAnswer } from './correct-answer.ts'
 import { type Heard, heardAt } from './heard-at.ts'
@@ -93,7 +93,7 @@ function answerByWords(hearing: Hearing, found: Standing): TurnResult | undefine
       from: state.from,
     })
   const node = nodeOf(flow, state.at)
-  if (understood.kind === 'unclear') return askClearly(hearing, found, node, understood)
+  if (understood.kind === 'unclear') return askClearly(hearing, found, state.at, understood)
   if (!understood.sure && decide(hearing.find(text), world.knowledge.search.bands).kind === 'answer')
     return undefined
   const label = answerLabel(world.knowledge, node, understood.answer)
@@ -136,46 +136,3 @@ function answerChange(hearing: Hearing, { flow, here }: Standing): TurnResult | 
   const picked = pickOption(hearing.text, options, hearing.world.answerWords)
   return picked === undefined ? undefined : pressFlowButton(picked, hearing)
 }
-
-/** Meant as an answer, but it cannot be taken: says why, and asks again. */
-function askClearly(
-  hearing: Hearing,
-  { flow, state }: Standing,
-  node: FlowNode,
-  { why, candidates }: Extract<Understanding, { kind: 'unclear' }>,
-): TurnResult {
-  const { knowledge } = hearing.world
-  const misses = hearing.session.misses + 1
-  const values =
-    node.kind === 'number' ? { min: String(node.min), max: String(node.max), unit: node.unit } : undefined
-  const words = fillPhrase(knowledge.phrases[PHRASES[why]], values ?? {})
-  const needsDesk = why === 'unknown' || why === 'trouble' || misses > 1
-  const lead: Section = needsDesk ? deskSection(knowledge, flow, words) : say(words)
-  return showNode(hearing, flow, state.answers, {
-    lead: [lead],
-    at: state.at,
-    from: state.from,
-    outcome: 'flow-step',
-    misses,
-    ...(candidates.length === 0
-      ? {}
-      : {
-          candidates: candidates.map((answer) => ({
-            id: answerId(flow, state.at, answer),
-            label: answerLabel(knowledge, node, answer),
-          })),
-        }),
-  })
-}
-
-const PHRASES = {
-  'no-day': 'flow_no_day',
-  'no-month': 'flow_no_month',
-  several: 'flow_several',
-  impossible: 'flow_impossible',
-  future: 'flow_future',
-  'too-small': 'flow_too_small',
-  'too-large': 'flow_too_large',
-  unknown: 'flow_unknown',
-  trouble: 'flow_trouble',
-} as const satisfies Readonly<Record<Unclear, string>>
