@@ -19,12 +19,17 @@ export function fold(text: string): string {
 
 /** Katakana to hiragana, long-vowel marks dropped, anything but letters and digits to one space. */
 export function foldKana(text: string): string {
+  // Most words of a question are in kanji or hiragana already: looking is quicker than replacing nothing.
+  if (!FOLDS.test(text)) return text
   return text
     .replace(/[ァ-ヶ]/g, (char) => String.fromCodePoint((char.codePointAt(0) ?? 0) - 0x60))
     .replaceAll('ー', '')
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim()
 }
+
+/** What {@link foldKana} changes. */
+const FOLDS = /[ァ-ヶー]|[^\p{L}\p{N}]/u
 
 /** Kanji numbers that count something (三か月, 第三号, 十年), so that 三十 is not read inside other words. */
 const KANJI_NUMBER =

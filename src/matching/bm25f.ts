@@ -13,8 +13,15 @@ export interface Bm25f {
   saturate(weight: number): number
   /** What a mark brings. */
   readonly gains: Float32Array
-  /** What a wording brings above the mark behind it. */
-  added(wording: number, behind: number): number
+  /** What a wording brings above the mark behind it, at {@link addedAt}. */
+  readonly added: Float32Array
+}
+
+const MARKS = (IN_KEYWORDS | IN_ANSWER) + 1
+
+/** Where a wording's gain above a mark stands. */
+export function addedAt(wording: number, behind: number): number {
+  return wording * MARKS + behind
 }
 
 /** `sizes` are the counts of features of each wording. */
@@ -26,20 +33,16 @@ export function createBm25f(
   const b = length.value
   const k1 = saturation.value
   const saturate = (weight: number): number => (weight * (k1 + 1)) / (weight + k1)
-  const background = new Float32Array(4)
+  const background = new Float32Array(MARKS)
   background[IN_KEYWORDS] = fields.keywords.value
   background[IN_ANSWER] = fields.answer.value
   background[IN_KEYWORDS | IN_ANSWER] = fields.keywords.value + fields.answer.value
   const wording = Float32Array.from(sizes, (size) => fields.wording.value / (1 - b + (b * size) / average))
-  return {
-    background,
-    wording,
-    saturate,
-    gains: background.map(saturate),
-    added(text, behind) {
-      const before = background[behind] ?? 0
-      // Rounded like all that is kept, so that nothing depends on when it is reckoned.
-      return Math.fround(saturate(before + (wording[text] ?? 0)) - saturate(before))
-    },
-  }
+  const added = new Float32Array(MARKS * wording.length)
+  wording.forEach((weight, text) => {
+    background.forEach((before, mark) => {
+      added[addedAt(text, mark)] = saturate(before + weight) - saturate(before)
+    })
+  })
+  return { background, wording, saturate, gains: background.map(saturate), added }
 }

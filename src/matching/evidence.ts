@@ -1,7 +1,8 @@
 /** What speaks for a hit beyond its score, and the confidence that follows from it. */
 import type { SearchSettings } from '../knowledge/voice.ts'
 import type { Expansion } from './expand.ts'
-import type { Hit, InvertedIndex } from './inverted-index.ts'
+import type { Hit } from './inverted-index.ts'
+import { type Term, UNKNOWN } from './terms.ts'
 import type { Features } from './tokenise.ts'
 
 /** The evidence behind a confidence. All but `strength` and `words` lie between 0 and 1 (margin down to −1). */
@@ -30,41 +31,40 @@ export interface Asked {
   readonly widened: readonly WidenedTerm[]
 }
 
-/** A word of the question and the term it was widened to, each in features. */
+/** A word of the question in features, and what it was widened to. */
 export interface Widened {
   readonly expansion: Expansion
   readonly from: Features
-  readonly to: Features
+  readonly to: readonly Term[]
 }
 
 interface WidenedTerm {
   readonly weight: number
   readonly from: Features
-  readonly worths: readonly (readonly [feature: string, worth: number])[]
+  readonly terms: readonly Term[]
   readonly all: number
 }
 
-export function asWorth(own: Features, widened: readonly Widened[], index: InvertedIndex): Asked {
-  const worthsOf = (features: Features): [string, number][] =>
-    [...features].map(([feature, weight]) => [feature, weight * index.idf(feature)])
-  const worths = worthsOf(own)
-  const all = sum(worths)
+export function asWorth(own: readonly Term[], widened: readonly Widened[]): Asked {
+  const all = sumOf(own)
+  const unknown = own.reduce((total, { number, worth }) => (number === UNKNOWN ? total + worth : total), 0)
   return {
-    worths: new Map(worths),
+    worths: new Map(own.map(({ feature, worth }) => [feature, worth])),
     all,
-    unknown:
-      worths.reduce((total, [feature, worth]) => (index.knows(feature) ? total : total + worth), 0) / all,
-    words: worths.flatMap(([feature]) => (feature.startsWith('w:') ? [feature] : [])),
-    widened: widened.map(({ expansion, from, to }) => {
-      const terms = worthsOf(to)
-      return { weight: expansion.weight, from, worths: terms, all: sum(terms) }
-    }),
+    unknown: unknown / all,
+    words: own.flatMap(({ feature }) => (feature.startsWith('w:') ? [feature] : [])),
+    widened: widened.map(({ expansion, from, to }) => ({
+      weight: expansion.weight,
+      from,
+      terms: to,
+      all: sumOf(to),
+    })),
   }
 }
 
-function sum(worths: readonly (readonly [string, number])[]): number {
+function sumOf(terms: readonly Term[]): number {
   return Math.max(
-    worths.reduce((total, [, worth]) => total + worth, 0),
+    terms.reduce((total, { worth }) => total + worth, 0),
     Number.EPSILON,
   )
 }
@@ -93,9 +93,9 @@ function sharesOfWidened(
   held: Hit['contributions'],
 ): ReadonlyMap<string, number> {
   const shares = new Map<string, number>()
-  for (const { weight, from, worths, all } of widened) {
+  for (const { weight, from, terms, all } of widened) {
     let found = 0
-    for (const [feature, worth] of worths) if (held.has(feature)) found += worth
+    for (const { feature, worth } of terms) if (held.has(feature)) found += worth
     const share = (found / all) * weight
     for (const feature of from.keys())
       if (!held.has(feature)) shares.set(feature, Math.max(shares.get(feature) ?? 0, share))

@@ -12,6 +12,7 @@ export function highest(
   // A heap with the lowest of the picked on top.
   const heap = new Uint32Array(Math.min(count, values.length))
   let size = 0
+  let tooLow = Number.NEGATIVE_INFINITY
   const valueAt = (at: number): number => values[heap[at] ?? 0] ?? 0
   const swap = (one: number, other: number): void => {
     const kept = heap[one] ?? 0
@@ -20,7 +21,8 @@ export function highest(
   }
   for (let place = 0; place < values.length; place += 1) {
     const value = values[place] ?? 0
-    if (value === Number.NEGATIVE_INFINITY || value < floor) continue
+    // Most values are too low: told by one comparison.
+    if (value <= tooLow || value < floor) continue
     if (size < heap.length) {
       heap[size] = place
       for (let at = size; at > 0; ) {
@@ -30,7 +32,7 @@ export function highest(
         at = above
       }
       size += 1
-    } else if (size > 0 && value > valueAt(0)) {
+    } else if (size > 0) {
       heap[0] = place
       for (let at = 0; ; ) {
         const left = 2 * at + 1
@@ -40,6 +42,7 @@ export function highest(
         at = lower
       }
     }
+    if (size === heap.length) tooLow = valueAt(0)
   }
   return heap.slice(0, size).sort()
 }

@@ -6,17 +6,14 @@ import { createBm25f, IN_ANSWER, IN_KEYWORDS } from './bm25f.ts'
 import type { Effort } from './effort.ts'
 import type { FeatureTable } from './feature-table.ts'
 import type { Item } from './items.ts'
+import { lowIn } from './packed.ts'
 import { invert, placeOf, type Row } from './postings.ts'
-import {
-  createRankItems,
-  type Met,
-  NO_TEXT,
-  type Parts,
-  type Ranked,
-  type RankedLists,
-} from './rank-items.ts'
+import { createRankItems, type Lifts, type RankedLists } from './rank-items.ts'
+import { NO_TEXT, type Parts, type Ranked } from './reckon-item.ts'
+import { type Question, type Term, UNKNOWN } from './terms.ts'
 import type { Features } from './tokenise.ts'
-import { type IndexedTexts, wordedItems } from './worded-items.ts'
+import { unwordedItems } from './unworded-items.ts'
+import { behindOf, type IndexedTexts, runOf, wordedItems } from './worded-items.ts'
 
 export interface Hit {
   readonly item: Item
@@ -33,15 +30,20 @@ export interface Hit {
 
 export interface InvertedIndex {
   readonly items: readonly Item[]
-  /** ln(1 + (N − n + ½)/(n + ½)) over items; the largest value for a feature nobody holds. */
-  idf(feature: string): number
-  knows(feature: string): boolean
+  /** With its rarity over items, ln(1 + (N − n + ½)/(n + ½)): the largest value for a feature nobody holds. */
+  term(feature: string, weight: number): Term
+  terms(features: Features): Term[]
   /**
-   * The best items that share a feature, at most `limit`. `query` maps features to weights; `lift` is added to an item's
-   * score. What it costs is added to `effort`.
+   * The best items that hold a term, at most `limit`. `lifts` are added to the scores of the items at those places. What it
+   * costs is added to `effort`.
    */
-  search(query: Features, limit: number, lift?: (item: Item) => number, effort?: Effort): Hit[]
+  search(terms: Iterable<Term>, limit: number, lifts?: Lifts, effort?: Effort): Hit[]
 }
+
+const NO_LIFTS: Lifts = new Map()
+
+/** A lift for what must not be found, however alike it is. */
+export const LEFT_OUT = Number.NEGATIVE_INFINITY
 
 type IndexSettings = Pick<SearchSettings, 'fields' | 'saturation' | 'length' | 'ranking'>
 
@@ -51,10 +53,11 @@ export function* buildIndex(
   settings: IndexSettings,
   table: FeatureTable,
 ): Steps<InvertedIndex> {
-  const texts = yield* turnAround(items, settings, table)
-  const byItem = yield* wordedItems(texts, settings.ranking)
+  const { inBackgrounds, ...texts } = yield* turnAround(items, settings, table)
+  const worded = yield* wordedItems({ ...texts, inBackgrounds }, settings.ranking)
+  const unworded = yield* unwordedItems(inBackgrounds, worded)
   // Of the table only this is kept: the cut texts are the memory's.
-  return indexOver(items, { ...texts, byItem }, settings.ranking, table.number)
+  return indexOver(items, { ...texts, worded, unworded }, settings.ranking, table.number)
 }
 
 function* turnAround(
@@ -96,57 +99,82 @@ function indexOver(
   ranking: SearchSettings['ranking'],
   numberOf: FeatureTable['number'],
 ): InvertedIndex {
-  const { inWordings, inBackgrounds, textStarts, bm25f, byItem } = lists
+  const { worded, unworded, textStarts } = lists
   const rank = createRankItems(lists, ranking)
+  const contributions = createContributions(lists)
   const rarities = Float64Array.from({ length: items.length + 1 }, (_, held) =>
     Math.log(1 + (items.length - held + 0.5) / (held + 0.5)),
   )
-  const rarity = (number: number | undefined): number =>
-    rarities[number === undefined ? 0 : (byItem.holders[number] ?? 0)] ?? 0
-
-  /** How heavily an item holds a feature, in its background and the given wording. */
-  const weightIn = (number: number, { item, text }: Ranked): number => {
-    const { starts, rows, beside } = inBackgrounds
-    const place = placeOf(rows, item, starts[number] ?? 0, starts[number + 1] ?? 0)
-    const behind = place < 0 ? 0 : (bm25f.background[beside[place] ?? 0] ?? 0)
-    return text !== NO_TEXT && isWorded(number, item, text) ? behind + (bm25f.wording[text] ?? 0) : behind
-  }
-  const isWorded = (number: number, item: number, text: number): boolean => {
-    const place = placeOf(byItem.items, item, byItem.starts[number] ?? 0, byItem.starts[number + 1] ?? 0)
-    return (
-      place >= 0 && placeOf(inWordings.rows, text, byItem.runs[place] ?? 0, byItem.runs[place + 1] ?? 0) >= 0
-    )
+  const holders = (number: number): number => heldBy(worded.starts, number) + heldBy(unworded.starts, number)
+  const term = (feature: string, weight: number): Term => {
+    const number = numberOf(feature)
+    const held = number === undefined ? 0 : holders(number)
+    return {
+      feature,
+      number: number === undefined || held === 0 ? UNKNOWN : number,
+      weight,
+      worth: weight * (rarities[held] ?? 0),
+    }
   }
   return {
     items,
-    idf: (feature) => rarity(numberOf(feature)),
-    knows: (feature) => {
-      const number = numberOf(feature)
-      return number !== undefined && (byItem.holders[number] ?? 0) > 0
-    },
-    search(query, limit, lift = () => 0, effort) {
-      let ideal = 0
-      const met: Met[] = []
-      for (const [feature, weight] of query) {
-        const number = numberOf(feature)
-        const worth = weight * rarity(number)
-        ideal += worth
-        if (number !== undefined && (byItem.holders[number] ?? 0) > 0)
-          met.push({ feature, number, weight, worth })
-      }
-      if (met.length === 0) return []
-      const liftOf = (item: number): number => lift(items[item] as Item)
-      return rank(met, ideal, limit, liftOf, effort).map((ranked) => {
+    term,
+    terms: (features) => Array.from(features, ([feature, weight]) => term(feature, weight)),
+    search(asked, limit, lifts = NO_LIFTS, effort) {
+      const question = questionOf(asked, lists)
+      if (question.terms.length === 0) return []
+      return rank(question, limit, lifts, effort).map((ranked) => {
         const { item, score, parts, found, text } = ranked
-        const contributions = new Map<string, number>()
-        for (const { feature, number, worth } of met) {
-          const held = weightIn(number, ranked)
-          if (held > 0) contributions.set(feature, worth * bm25f.saturate(held))
-        }
         const of = items[item] as Item
         const wording = text === NO_TEXT ? '' : (of.wordings[text - (textStarts[item] ?? 0)] ?? '')
-        return { item: of, score, parts, wording, found, contributions }
+        return {
+          item: of,
+          score,
+          parts,
+          wording,
+          found,
+          contributions: contributions(question.terms, ranked),
+        }
       })
     },
+  }
+}
+
+function questionOf(asked: Iterable<Term>, { worded }: RankedLists): Question {
+  let [ideal, voters, unseen] = [0, 0, 0]
+  const terms: Term[] = []
+  for (const term of asked) {
+    const { number, weight, worth } = term
+    ideal += worth
+    if (number === UNKNOWN) continue
+    terms.push(term)
+    if (heldBy(worded.starts, number) === 0) continue
+    voters += weight
+    unseen += weight * (worded.unseen[number] ?? 0)
+  }
+  return { terms, ideal, unseen, spread: Math.sqrt(Math.max(voters, Number.EPSILON)) }
+}
+
+/** How many items stand in a feature's list. */
+function heldBy(starts: Uint32Array, number: number): number {
+  return (starts[number + 1] ?? 0) - (starts[number] ?? 0)
+}
+
+/** Which terms an item holds in its closest wording or its background, each with what that is worth. */
+function createContributions({ inWordings, worded, unworded, bm25f }: RankedLists) {
+  return (terms: readonly Term[], { text, places }: Ranked): ReadonlyMap<string, number> => {
+    const shares = new Map<string, number>()
+    terms.forEach(({ feature, worth }, at) => {
+      const place = places[at] ?? 0
+      if (place === 0) return
+      const mark = place < 0 ? lowIn(unworded.places[-place - 1] ?? 0) : behindOf(worded.details, place - 1)
+      const isWorded =
+        place > 0 &&
+        placeOf(inWordings.rows, text, runOf(worded.details, place - 1), runOf(worded.details, place)) >= 0
+      const behind = bm25f.background[mark] ?? 0
+      const held = isWorded ? behind + (bm25f.wording[text] ?? 0) : behind
+      if (held > 0) shares.set(feature, worth * bm25f.saturate(held))
+    })
+    return shares
   }
 }

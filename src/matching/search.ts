@@ -8,9 +8,10 @@ import { type Effort, noEffort } from './effort.ts'
 import { asWorth, confidence, type Evidence, evidenceFor, type Widened } from './evidence.ts'
 import { createExpand, type Expansion } from './expand.ts'
 import { createFeatureMemory } from './feature-table.ts'
-import { buildIndex } from './inverted-index.ts'
+import { buildIndex, LEFT_OUT } from './inverted-index.ts'
 import { type Item, itemsOf, type WishedFlow } from './items.ts'
-import type { Parts } from './rank-items.ts'
+import type { Parts } from './reckon-item.ts'
+import { type Term, UNKNOWN } from './terms.ts'
 import { timeTold } from './time-told.ts'
 import type { Features } from './tokenise.ts'
 
@@ -92,21 +93,44 @@ export function* buildSearch(
   const tokeniser = contentTokeniser(knowledge)
   const table = memory.begin(knowledge, tokeniser)
   const index = yield* buildIndex(itemsOf(knowledge, flows), knowledge.search, table)
-  const spoken = new Map<string, Item>()
-  // Backwards, so that of two items with the same wording the first is meant.
-  for (const item of index.items.toReversed()) {
-    for (const wording of item.wordings) spoken.set(joined(fold(wording)), item)
+  const spoken = new Map<string, number>()
+  for (const [at, { wordings }] of index.items.entries()) {
+    for (const wording of wordings) {
+      const whole = joined(fold(wording))
+      // Of two items with the same wording the first is meant.
+      if (!spoken.has(whole)) spoken.set(whole, at)
+    }
     yield
   }
   const keywords = new Set(index.items.flatMap((item) => joinedWords(item.keywords)))
+  const guides = index.items.flatMap(({ kind, id }, at) => (kind === 'flow' ? [{ id, at }] : []))
   const expand = createExpand(knowledge, tokeniser)
   const featuresOfSynonym = remembering(tokeniser.features)
+  const termsOf = remembering((text) => index.terms(tokeniser.features(text)))
   const widen = (expansion: Expansion): Widened => {
-    // Synonyms are the content's own words and come again; a mistyped word is the citizen's and is not kept.
+    // Synonyms, and whatever they or a typo are widened to, are the content's own words and come again; a mistyped word
+    // is the citizen's and is not kept.
     const featuresOf = expansion.why === 'synonym' ? featuresOfSynonym : tokeniser.features
-    return { expansion, from: featuresOf(expansion.from), to: featuresOf(expansion.to) }
+    return { expansion, from: featuresOf(expansion.from), to: termsOf(expansion.to) }
   }
-  const dated = index.items.filter(({ until }) => until !== undefined)
+  /** The words of the context that were not said, so much lighter; what is asked (`q:`) is never taken from there. */
+  const context = (said: Features, about: About): Term[] =>
+    Array.from(tokeniser.features(about.text)).flatMap(([feature, weight]) =>
+      said.has(feature) || feature.startsWith('q:') ? [] : [index.term(feature, weight * about.weight)],
+    )
+  /** The terms of a question, and those it was widened to, each with the larger of its weights. */
+  const wider = (own: readonly Term[], widened: readonly Widened[]): Iterable<Term> => {
+    if (widened.length === 0) return own
+    const all = new Map(own.map((term) => [term.feature, term]))
+    for (const { expansion, to } of widened)
+      for (const { feature, weight } of to) {
+        const lighter = weight * expansion.weight
+        if (lighter > (all.get(feature)?.weight ?? 0)) all.set(feature, index.term(feature, lighter))
+      }
+    return all.values()
+  }
+  const dated = index.items.flatMap((item, at) => (item.until === undefined ? [] : [{ item, at }]))
+  const datedItems = dated.map(({ item }) => item)
   const ledWords = joinedWords(wishes.led.value)
   const wishWords = [...ledWords, ...joinedWords(wishes.words.value)]
   const cues = index.items.flatMap((item) =>
@@ -119,37 +143,29 @@ export function* buildSearch(
 
   return {
     find(text, { likeness = false, keep = KEPT, about, effort = noEffort() } = {}) {
-      const { folded, words, features: said } = tokeniser.analyse(text)
-      const own = about === undefined ? said : withContext(said, tokeniser.features(about.text), about.weight)
-      const unknown = words.filter((word) => !index.knows(`w:${word}`))
+      const { folded, words, features } = tokeniser.analyse(text)
+      const said = index.terms(features)
+      const own = about === undefined ? said : [...said, ...context(features, about)]
+      const unknown = said.flatMap(({ feature, number }) =>
+        number === UNKNOWN && feature.startsWith('w:') ? [feature.slice(2)] : [],
+      )
       const expansions = expand(folded, unknown, effort)
       const widened = expansions.map(widen)
-      const query = new Map(own)
-      for (const { expansion, to } of widened)
-        for (const [feature, weight] of to)
-          query.set(feature, Math.max(query.get(feature) ?? 0, weight * expansion.weight))
 
       const whole = joined(folded)
       const wished = holds(whole, wishWords)
       // 「登録すると何ができるの」 asks for a fact, whatever else it names.
-      const informing = !wished && wishes.informing.value.some((intent) => said.has(`q:${intent}`))
+      const informing = !wished && wishes.informing.value.some((intent) => features.has(`q:${intent}`))
       const cued = new Set(cues.filter(({ cue }) => whole.includes(cue)).map(({ flow }) => flow))
+      const lead = wished ? wishes.lift.value : informing ? 0 : wishes.otherwise.value
+      const lifts = new Map(guides.map(({ id, at }) => [at, lead + (cued.has(id) ? wishes.cue.value : 0)]))
       // Who says word for word what an editor wrote means that item.
       const meant = likeness || whole.length < SAID ? undefined : spoken.get(whole)
-      const lift = (item: Item): number => {
-        if (item === meant) return WORD_FOR_WORD
-        if (item.kind !== 'flow') return 0
-        return (
-          (wished ? wishes.lift.value : informing ? 0 : wishes.otherwise.value) +
-          (cued.has(item.id) ? wishes.cue.value : 0)
-        )
-      }
-      const mayMean = timeTold(text, dated)
-      const hits = index
-        .search(query, keep + dated.length, lift, effort)
-        .filter(({ item }) => mayMean(item))
-        .slice(0, keep)
-      const asked = asWorth(own, widened, index)
+      if (meant !== undefined) lifts.set(meant, WORD_FOR_WORD)
+      const mayMean = timeTold(text, datedItems)
+      for (const { item, at } of dated) if (!mayMean(item)) lifts.set(at, LEFT_OUT)
+      const hits = index.search(wider(own, widened), keep, lifts, effort)
+      const asked = asWorth(own, widened)
       let ceiling = 1
       const candidates = hits.map((hit, at) => {
         const evidence = evidenceFor(hit, hits[at === 0 ? 1 : 0], asked)
@@ -169,18 +185,10 @@ export function* buildSearch(
         cued,
         informing,
         led: holds(whole, ledWords),
-        wordForWord: meant !== undefined && candidates[0]?.item === meant,
+        wordForWord: meant !== undefined && candidates[0]?.item === index.items[meant],
       }
     },
   }
-}
-
-/** What was said, and the words of the context so much lighter; what is asked (`q:`) is never taken from there. */
-function withContext(said: Features, context: Features, weight: number): Features {
-  const all = new Map(said)
-  for (const [feature, worth] of context)
-    if (!all.has(feature) && !feature.startsWith('q:')) all.set(feature, worth * weight)
-  return all
 }
 
 /** The same as `of`, which is asked once for each text. */

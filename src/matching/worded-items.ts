@@ -1,27 +1,54 @@
 /** For each feature, the items that have it in a wording, with all that can be reckoned before a question comes. */
 import type { Steps } from '../knowledge/steps.ts'
 import type { SearchSettings } from '../knowledge/voice.ts'
-import type { Bm25f } from './bm25f.ts'
+import { addedAt, type Bm25f } from './bm25f.ts'
+import { LEVELS, MOST_ITEMS, pack } from './packed.ts'
 import type { Postings } from './postings.ts'
 
-/** Lists beside one another: the same place in `items`, `runs`, `behind`, `usual` and `most` is one item of one feature. */
+/** A place in `places` is one item of one feature. */
 export interface WordedItems {
   /** Where feature `f` begins in the lists; it ends where the next begins. */
   readonly starts: Uint32Array
-  /** Ascending within a feature. */
-  readonly items: Uint32Array
-  /** Where the item's wordings with the feature begin among the wordings' postings; they end where the next begin. */
-  readonly runs: Uint32Array
-  /** Which of keywords and answer have the feature too: the mark beside the backgrounds' postings, 0 for none. */
-  readonly behind: Uint8Array
-  /** What having the feature says for the item: log odds over items that do not. */
-  readonly usual: Float32Array
-  /** The most that the closest and the second wording, weighed by `ranking`, can gain for a unit of the feature's worth. */
-  readonly most: Float32Array
+  /**
+   * Items, ascending within a feature. Low level: the most that the closest wording, the second and the background, weighed
+   * by `ranking`, can gain for a unit of the feature's worth. High level: {@link usualOf}. Both rounded up and never 0, in units
+   * of `perLow` and `perHigh`.
+   */
+  readonly places: Uint32Array
+  readonly details: Details
+  /** By feature. */
+  readonly perLow: Float32Array
+  readonly perHigh: Float32Array
   /** By feature: what it says for an item without it. */
   readonly unseen: Float64Array
-  /** By feature: how many items hold it anywhere. */
-  readonly holders: Uint32Array
+}
+
+/**
+ * What is looked up of few places only: two numbers a place, beside one another, so that one read from far away brings
+ * both. {@link runOf}, {@link behindOf} and {@link usualOf} read them.
+ */
+export interface Details {
+  readonly numbers: Uint32Array
+  /** The same memory. */
+  readonly fractions: Float32Array
+}
+
+/** A mark of bm25f.ts takes two bits below the run. */
+const MARK_BITS = 2
+
+/** Where the item's wordings with the feature begin among the wordings' postings; they end where the next place's begin. */
+export function runOf({ numbers }: Details, place: number): number {
+  return (numbers[2 * place] ?? 0) >>> MARK_BITS
+}
+
+/** Which of keywords and answer have the feature too: a mark of bm25f.ts, 0 for none. */
+export function behindOf({ numbers }: Details, place: number): number {
+  return (numbers[2 * place] ?? 0) & (2 ** MARK_BITS - 1)
+}
+
+/** What having the feature says for the item: log odds over items that do not. */
+export function usualOf({ fractions }: Details, place: number): number {
+  return fractions[2 * place + 1] ?? 0
 }
 
 export interface IndexedTexts {
@@ -39,30 +66,44 @@ export interface IndexedTexts {
  */
 const SMOOTHING = { share: 0.1, floor: 0.03, elsewhere: 0.1 }
 
+/** Far less than scores differ by. */
+const TRACE = 1e-7
+
+/** By mark: the most that it can gain, weighed, for a unit of worth. Always above 0. */
+export function mostOfMarks({ gains }: Bm25f, { background }: Pick<Ranking, 'background'>): Float32Array {
+  return gains.map((gain) => TRACE + gain * Math.max(0, background.value))
+}
+
+type Ranking = SearchSettings['ranking']
+
 /** Features between two pauses. */
 const STEP = 4_096
 
 /** In short steps. */
 export function* wordedItems(
   { inWordings, inBackgrounds, textStarts, bm25f }: IndexedTexts,
-  ranking: Pick<SearchSettings['ranking'], 'closest' | 'second'>,
+  ranking: Pick<Ranking, 'closest' | 'second' | 'background'>,
 ): Steps<WordedItems> {
   const features = inWordings.starts.length - 1
   const { rows } = inWordings
   const itemOf = itemsOfTexts(textStarts)
   const starts = yield* startsOf(inWordings, itemOf)
   const total = starts[features] ?? 0
-  const items = new Uint32Array(total)
-  const runs = new Uint32Array(total + 1).fill(rows.length, total)
-  const behind = new Uint8Array(total)
-  const usual = new Float32Array(total)
-  const most = new Float32Array(total)
+  const places = new Uint32Array(total)
+  // One more, for the end of the last run.
+  const numbers = new Uint32Array(2 * (total + 1))
+  const details = { numbers, fractions: new Float32Array(numbers.buffer) }
+  numbers[2 * total] = (rows.length << MARK_BITS) >>> 0
+  const most = new Float32Array(textStarts.length)
+  const perLow = new Float32Array(features)
+  const perHigh = new Float32Array(features)
   const unseen = new Float64Array(features)
-  const holders = new Uint32Array(features)
 
+  if (textStarts.length > MOST_ITEMS) throw new RangeError(`more than ${MOST_ITEMS} items`)
   const texts = itemOf.length
   const average = texts / Math.max(1, textStarts.length - 1)
   const [closest, second] = [Math.max(0, ranking.closest.value), Math.max(0, ranking.second.value)]
+  const ofMark = mostOfMarks(bm25f, ranking)
   // What only one wording has cannot be in both of the two.
   const [weightOfOne, weightOfMore] = [Math.max(closest, second), closest + second]
   for (let feature = 0; feature < features; feature += 1) {
@@ -74,28 +115,37 @@ export function* wordedItems(
     unseen[feature] = Math.log((expected * texts) / all)
     let background = inBackgrounds.starts[feature] ?? 0
     const lastBackground = inBackgrounds.starts[feature + 1] ?? 0
-    let alone = lastBackground - background
-    let place = starts[feature] ?? 0
+    const begin = starts[feature] ?? 0
+    let place = begin
+    let [mostOfAll, usualOfAll] = [0, 0]
     for (let at = inWordings.starts[feature] ?? 0; at < end; place += 1) {
       const from = at
       const item = itemOf[rows[at] ?? 0] ?? 0
       while (background < lastBackground && (inBackgrounds.rows[background] ?? 0) < item) background += 1
       const shared = background < lastBackground && inBackgrounds.rows[background] === item
       const mark = shared ? (inBackgrounds.beside[background] ?? 0) : 0
-      if (!shared) alone += 1
       let gain = 0
       for (; at < end && itemOf[rows[at] ?? 0] === item; at += 1)
-        gain = Math.max(gain, bm25f.added(rows[at] ?? 0, mark))
+        gain = Math.max(gain, bm25f.added[addedAt(rows[at] ?? 0, mark)] ?? 0)
       const rate = (at - from) / ((textStarts[item + 1] ?? 0) - (textStarts[item] ?? 0))
-      items[place] = item
-      runs[place] = from
-      behind[place] = mark
-      usual[place] = Math.log(((rate + expected) / expected) * (all / (all - (at - from))))
-      most[place] = gain * (at - from === 1 ? weightOfOne : weightOfMore)
+      places[place] = item
+      numbers[2 * place] = ((from << MARK_BITS) | mark) >>> 0
+      details.fractions[2 * place + 1] = Math.log(
+        ((rate + expected) / expected) * (all / (all - (at - from))),
+      )
+      most[place - begin] = gain * (at - from === 1 ? weightOfOne : weightOfMore) + (ofMark[mark] ?? 0)
+      mostOfAll = Math.max(mostOfAll, most[place - begin] ?? 0)
+      usualOfAll = Math.max(usualOfAll, usualOf(details, place))
     }
-    holders[feature] = alone
+    perLow[feature] = mostOfAll / LEVELS
+    perHigh[feature] = usualOfAll / LEVELS
+    for (let at = begin; at < place; at += 1) {
+      const low = Math.ceil((LEVELS * (most[at - begin] ?? 0)) / mostOfAll)
+      const high = Math.ceil((LEVELS * usualOf(details, at)) / usualOfAll)
+      places[at] = pack(places[at] ?? 0, low, high)
+    }
   }
-  return { starts, items, runs, behind, usual, most, unseen, holders }
+  return { starts, places, details, perLow, perHigh, unseen }
 }
 
 function itemsOfTexts(textStarts: Uint32Array): Uint32Array {

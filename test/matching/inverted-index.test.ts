@@ -5,7 +5,7 @@ import { finish } from '../../src/knowledge/steps.ts'
 import { createFeatureMemory } from '../../src/matching/feature-table.ts'
 import { buildIndex } from '../../src/matching/inverted-index.ts'
 import { itemsOf } from '../../src/matching/items.ts'
-import { PARTS } from '../../src/matching/rank-items.ts'
+import { PARTS } from '../../src/matching/reckon-item.ts'
 import { createTokeniser } from '../../src/matching/tokenise.ts'
 import { anEntry, smallKnowledge } from '../support/small-knowledge.ts'
 
@@ -47,9 +47,10 @@ describe('buildIndex', () => {
         const entries = items.map((item, at) => anEntry({ id: `e${at}`, question: `質問${at}`, ...item }))
         const knowledge = smallKnowledge({ entries })
         const { tokeniser, index } = indexOf(knowledge)
-        const query = tokeniser.features(question)
+        const query = index.terms(tokeniser.features(question))
         const liftOf = (id: string): number => (id === `e${lifted}` ? LIFT : 0)
-        const hits = index.search(query, 100, ({ id }) => liftOf(id))
+        const lifts = new Map([[lifted, LIFT]])
+        const hits = index.search(query, 100, lifts)
         const { fields, saturation, length, ranking } = knowledge.search
 
         const wordings = entries.map((entry) =>
@@ -58,7 +59,7 @@ describe('buildIndex', () => {
         const docs = wordings.flat()
         const average = docs.reduce((sum, doc) => sum + doc.size, 0) / docs.length
         const saturate = (x: number): number => (x * (saturation.value + 1)) / (x + saturation.value)
-        const ideal = [...query].reduce((sum, [feature, weight]) => sum + weight * index.idf(feature), 0)
+        const ideal = query.reduce((sum, { worth }) => sum + worth, 0)
         entries.forEach((entry, at) => {
           const keywords = tokeniser.features(entry.keywords.join(' '))
           const answer = tokeniser.features(entry.answer)
@@ -67,7 +68,7 @@ describe('buildIndex', () => {
             (keywords.has(feature) ? fields.keywords.value : 0) +
             (answer.has(feature) ? fields.answer.value : 0)
           const total = (of: (feature: string) => number): number =>
-            [...query].reduce((sum, [feature, weight]) => sum + weight * index.idf(feature) * of(feature), 0)
+            query.reduce((sum, { feature, worth }) => sum + worth * of(feature), 0)
           const background = total((feature) => saturate(heldBehind(feature)))
           const added = own
             .map((features) => {
@@ -84,7 +85,7 @@ describe('buildIndex', () => {
 
           let usual = 0
           let voters = 0
-          for (const [feature, weight] of query) {
+          for (const { feature, weight } of query) {
             const all = docs.filter((doc) => doc.has(feature)).length
             if (all === 0) continue
             const here = own.filter((doc) => doc.has(feature)).length
@@ -118,7 +119,7 @@ describe('buildIndex', () => {
           hits.map(({ score }) => score).toSorted((a, b) => b - a),
         )
         // Fewer wanted are the first of all, whatever was lifted.
-        const few = index.search(query, limit, ({ id }) => liftOf(id))
+        const few = index.search(query, limit, lifts)
         expect(few.map(({ item }) => item.id)).toEqual(hits.slice(0, limit).map(({ item }) => item.id))
       }),
       { numRuns: 75, seed: 20261122 },
@@ -132,7 +133,7 @@ describe('buildIndex', () => {
       ),
     })
     const { tokeniser, index } = indexOf(knowledge)
-    const query = tokeniser.features('年金の免除')
+    const query = index.terms(tokeniser.features('年金の免除'))
     const all = index.search(query, 100).map(({ item }) => item.id)
     expect(all).toHaveLength(4)
     for (const limit of [1, 2, 3])
@@ -149,7 +150,8 @@ describe('buildIndex', () => {
         ],
       }),
     )
-    expect(index.idf('w:免除')).toBeGreaterThan(index.idf('w:年金'))
-    expect(index.idf('w:知らない')).toBeGreaterThan(index.idf('w:免除'))
+    const worth = (feature: string): number => index.term(feature, 1).worth
+    expect(worth('w:免除')).toBeGreaterThan(worth('w:年金'))
+    expect(worth('w:知らない')).toBeGreaterThan(worth('w:免除'))
   })
 })

@@ -4,9 +4,11 @@ import { hostileTexts } from '../../bench/hostile.ts'
 import { finish } from '../../src/knowledge/steps.ts'
 import { noEffort } from '../../src/matching/effort.ts'
 import { createFeatureMemory } from '../../src/matching/feature-table.ts'
-import { buildIndex } from '../../src/matching/inverted-index.ts'
-import { type Item, itemsOf } from '../../src/matching/items.ts'
-import { createTokeniser, type Features } from '../../src/matching/tokenise.ts'
+import { buildIndex, LEFT_OUT } from '../../src/matching/inverted-index.ts'
+import { itemsOf } from '../../src/matching/items.ts'
+import { highIn, itemIn, LEVELS, lowIn, MOST_ITEMS, pack, placeOfItem } from '../../src/matching/packed.ts'
+import type { Term } from '../../src/matching/terms.ts'
+import { createTokeniser } from '../../src/matching/tokenise.ts'
 import { shippedKnowledge } from '../support/shipped-knowledge.ts'
 import { smallKnowledge } from '../support/small-knowledge.ts'
 
@@ -26,13 +28,36 @@ const questions = [
   ...looseQuestions(entries, 30, 2),
   ...['年金', '保険料の免除', 'あ', '電話番号'],
   ...hostileTexts(entries.flatMap(({ phrasings }) => phrasings)).filter((_, at) => at % 8 === 0),
-].map((text) => tokeniser.features(text))
+].map((text) => index.terms(tokeniser.features(text)))
 
 /** Without the contributions, which follow from the closest wording. */
-const best = (question: Features, limit: number, lift?: (item: Item) => number) =>
+const best = (question: readonly Term[], limit: number, lifts?: ReadonlyMap<number, number>) =>
   index
-    .search(question, limit, lift)
+    .search(question, limit, lifts)
     .map(({ item, score, parts, found, wording }) => ({ id: item.id, score, ...parts, found, wording }))
+
+describe('a packed place', () => {
+  it('gives back what was put into it, up to the last item and the highest levels', () => {
+    const [items, levels] = [
+      [0, 1, 20_000, MOST_ITEMS - 1],
+      [0, 1, 31, LEVELS],
+    ]
+    for (const item of items)
+      for (const low of levels)
+        for (const high of levels) {
+          const place = pack(item, low, high)
+          expect([itemIn(place), lowIn(place), highIn(place)]).toEqual([item, low, high])
+        }
+  })
+
+  it('is found by its item, whatever the levels', () => {
+    const list = Uint32Array.of(pack(9, 1, 1), pack(1, 63, 63), pack(4, 0, 63), pack(5, 63), pack(9, 7, 63))
+    expect([1, 4, 5, 9, 0, 6, 10].map((item) => placeOfItem(list, item, 1, 5))).toEqual([
+      1, 2, 3, 4, -1, -1, -1,
+    ])
+    expect(placeOfItem(list, 9, 1, 4)).toBe(-1)
+  })
+})
 
 describe('the ranking', () => {
   it('is that of reckoning every item, score by score', () => {
@@ -41,9 +66,20 @@ describe('the ranking', () => {
   })
 
   it('stays so under a lift that only some items get', () => {
-    const lift = ({ id }: Item): number => (id.length % 7 === 0 ? 4 : 0)
+    const lifts = new Map(items.flatMap(({ id }, at) => (id.length % 7 === 0 ? [[at, 4] as const] : [])))
     for (const question of questions)
-      expect(best(question, 3, lift)).toEqual(best(question, items.length, lift).slice(0, 3))
+      expect(best(question, 3, lifts)).toEqual(best(question, items.length, lifts).slice(0, 3))
+  })
+
+  it('is that of the others where some are left out', () => {
+    const without = new Map(items.flatMap((_, at) => (at % 5 === 0 ? [[at, LEFT_OUT] as const] : [])))
+    const left = new Set(items.filter((_, at) => at % 5 !== 0).map(({ id }) => id))
+    for (const question of questions)
+      expect(best(question, 3, without)).toEqual(
+        best(question, items.length)
+          .filter(({ id }) => left.has(id))
+          .slice(0, 3),
+      )
   })
 
   it('reckons few items wording by wording', () => {

@@ -3,11 +3,11 @@ import Fuse from 'fuse.js'
 import MiniSearch from 'minisearch'
 import type { KnowledgeBase } from '../../knowledge/knowledge-base.ts'
 import { finish } from '../../knowledge/steps.ts'
+import { contentTokeniser } from '../../matching/content-tokeniser.ts'
 import type { CorpusEntry } from '../../matching/corpus/search-corpus.ts'
 import { createFeatureMemory } from '../../matching/feature-table.ts'
 import { buildIndex } from '../../matching/inverted-index.ts'
 import type { Item } from '../../matching/items.ts'
-import { createTokeniser } from '../../matching/tokenise.ts'
 import { createPlatformWords } from '../platform-words.ts'
 import { DEPTH } from './measure.ts'
 
@@ -19,15 +19,15 @@ export interface Ranker {
 
 /** The bot's ranking with its weights and stop words; a question has no other wording, an answer no case or slot. */
 export function ownRanking(entries: readonly CorpusEntry[], knowledge: KnowledgeBase): Ranker {
-  const { search, stopWords } = knowledge
-  const tokeniser = createTokeniser(stopWords, search.features, search.intents.value)
+  const tokeniser = contentTokeniser(knowledge)
   const items = entries.map(({ id, question, answer }): Item => {
     return { kind: 'entry', id, title: question, wordings: [question], keywords: [], answer }
   })
-  const index = finish(buildIndex(items, search, createFeatureMemory().begin(knowledge, tokeniser)))
+  const index = finish(buildIndex(items, knowledge.search, createFeatureMemory().begin(knowledge, tokeniser)))
   return {
     name: 'ボットの順位づけのまま',
-    rank: (question) => index.search(tokeniser.features(question), DEPTH).map(({ item }) => item.id),
+    rank: (question) =>
+      index.search(index.terms(tokeniser.features(question)), DEPTH).map(({ item }) => item.id),
   }
 }
 
