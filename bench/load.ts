@@ -22,7 +22,14 @@ export interface FloodOptions extends Target {
 export interface Flood {
   /** Milliseconds to the end of each answer, in rising order, by its status or the error's code. */
   readonly times: ReadonlyMap<string, readonly number[]>
+  /** The ids of the messages answered with 200. */
+  readonly taken: readonly string[]
+  /** What was really sent: a busy sender falls behind. */
+  readonly perSecond: number
 }
+
+/** Longer than any promise, so that a measurement always ends. */
+const ANSWER_MS = 30_000
 
 export interface Load {
   /** The ids of the messages answered with 200. */
@@ -76,17 +83,20 @@ export async function flood(options: FloodOptions): Promise<Flood> {
   const agent = new Agent({ keepAlive: true })
   const times = new Map<string, number[]>()
   const sent: Promise<void>[] = []
+  const taken: string[] = []
   run += 1
   const one = async (n: number): Promise<void> => {
     const at = performance.now()
+    const id = `f${run}-${n}`
     const outcome = await say(options, agent, {
-      id: `f${run}-${n}`,
+      id,
       conversation: `c${n % conversations}`,
       text: questions[n % questions.length] ?? '',
     })
     const list = times.get(outcome) ?? []
     times.set(outcome, list)
     list.push(performance.now() - at)
+    if (outcome === '200') taken.push(id)
   }
   const begun = performance.now()
   for (let due = 0; due < perSecond * seconds; ) {
@@ -94,13 +104,14 @@ export async function flood(options: FloodOptions): Promise<Flood> {
     while (sent.length < due) sent.push(one(sent.length))
     await new Promise((resolve) => setTimeout(resolve, 1))
   }
+  const sending = (performance.now() - begun) / 1_000
   await Promise.all(sent)
   agent.destroy()
   for (const list of times.values()) list.sort((a, b) => a - b)
-  return { times }
+  return { times, taken, perSecond: sent.length / sending }
 }
 
-/** The answer's status, or the error's code. */
+/** The answer's status (of a 503 whether it says when to come again), or the error's code. */
 function say(
   { url, authorization, serviceUrl }: Target,
   agent: Agent,
@@ -133,10 +144,15 @@ function say(
       },
       (response) => {
         response.resume()
-        response.on('end', () => resolve(String(response.statusCode)))
+        const { statusCode, headers } = response
+        const says = statusCode === 503 && headers['retry-after'] === undefined ? ' without Retry-After' : ''
+        response.on('end', () => resolve(`${statusCode}${says}`))
+        // Cut off in the middle, an answer has no end.
+        response.on('close', () => resolve('cut'))
       },
     )
     sent.on('error', (error: NodeJS.ErrnoException) => resolve(error.code ?? 'cut'))
+    sent.setTimeout(ANSWER_MS, () => sent.destroy(new Error('no answer')))
     sent.end(body)
   })
 }
