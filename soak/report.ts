@@ -1,13 +1,14 @@
 /** Keeps `docs/generated/reliability.md`: each run of a promise replaces what was said of that promise. */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
-import { arch, cpus, platform } from 'node:os'
+import { arch, cpus, loadavg, platform } from 'node:os'
 import { type Figure, isCount, type SoakPromise } from './promise.ts'
 
 const HEAD = `<!-- Written by npm run soak; do not edit by hand. -->
 # Promises and what was measured
 
 Loopback, synthetic load, the load generator on the same cores; no real Azure or Teams. A row says what one run of
-\`npm run soak -- <promise>\` measured on the day named below, and nothing more.
+\`npm run soak -- <promise>\` measured on the day named below, and nothing more. Where the load is above the number of
+cores, times say more of the other programs than of the bot.
 `
 const FIGURES = `
 | promise | figure | promised | measured | kept |
@@ -32,7 +33,9 @@ export function writeReport(
   const others = before.filter((line) => names.includes(promiseOf(line)) && promiseOf(line) !== name)
   const keep = (cells: number): string[] => others.filter((line) => line.split(' | ').length === cells)
   const counts = figures.filter(isCount).map(({ what, measured }) => `${what}: ${measured}`)
-  const machine = `${day}, Node ${process.versions.node}, ${platform()} ${arch()}, ${cpus().length} cores`
+  // Of five minutes; above the number of cores, other programs took their part of the time.
+  const load = `load ${loadavg()[1]?.toFixed(1)}`
+  const machine = `${day}, Node ${process.versions.node}, ${platform()} ${arch()}, ${cpus().length} cores, ${load}`
   const rows = figures
     .filter((figure) => !isCount(figure) || !figure.kept)
     .map(({ what, promised, measured, kept }) => row(name, what, promised, measured, kept ? 'yes' : '**no**'))

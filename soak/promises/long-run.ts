@@ -15,6 +15,8 @@ const CITIZENS = 16
 const TURNS = 12
 const PAGES_AT_ONCE = 4
 const VISIT_MS = 5_000
+/** For the last round of forgetting itself. */
+const FORGETTING_MS = 20_000
 const MORE_MEGABYTES = 50
 const MORE_FILES = 10
 const TOKEN = 'the-operator-of-a-trial-on-this-machine'
@@ -68,8 +70,10 @@ export const longRun: SoakPromise = {
         )
       const growth = middle(warm.slice(-part)) - middle(warm.slice(0, part))
       const turns = (warm.at(-1)?.turns ?? 0) - (warm[0]?.turns ?? 0)
-      const settled = async (): Promise<boolean> => (await figuresOf(bot.url)).every((figure) => figure <= 1)
-      await waitFor(settled, 2 * Number(FORGET_SECONDS[size]) * 1_000 + 10_000)
+      const settled = async (): Promise<boolean> =>
+        (await figuresOf(bot.url)).every((figure) => figure <= 1) &&
+        (await fleet.turns.activities()).length === 0
+      await waitFor(settled, 2 * Number(FORGET_SECONDS[size]) * 1_000 + FORGETTING_MS)
       const last = processFigures(bot.pid)
       const [connections = 0, running = 0, waiting = 0] = await figuresOf(bot.url)
       return [
