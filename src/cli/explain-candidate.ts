@@ -21,6 +21,7 @@ export function explainCandidate(
     ['キーワード', fields.keywords],
     ['答えの文', fields.answer],
     ['この項目らしい言葉', fields.usual],
+    ['言っていない言葉', fields.lacking],
     ['そのままの言い方・案内の上乗せ', fields.lift],
   ]
   const { bias, strength, margin, unknown } = knowledge.search.confidence

@@ -371,8 +371,9 @@ export const searchFile = z.strictObject({
       second: setting('2番目に近い言い方の一致の重さ'),
       background: setting('手がかりの単語と答えの文の一致の重さ'),
       usual: setting('その項目でよく使われる言葉かどうか（ナイーブベイズ）の重さ'),
+      lacking: setting('その項目の言い方ならまず入っている言葉が、質問にないことの重さ'),
     })
-    .describe('項目を並べる順を決める4つの点の重さ'),
+    .describe('項目を並べる順を決める5つの点の重さ'),
   synonym: setting('言い換えで広げた言葉の重さ'),
   typo: z
     .strictObject({

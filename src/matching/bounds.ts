@@ -20,6 +20,8 @@ export function createBoundsOf(lists: RankedLists, ranking: SearchSettings['rank
   const { starts: otherStarts, places: others } = lists.unworded
   const ofMark = mostOfMarks(lists.bm25f, ranking)
   const ofUsual = Math.max(0, ranking.usual.value)
+  const ofLacking = Math.max(0, ranking.lacking.value)
+  const { totals, surprises, byFeature } = lists.essentials
   // Made once: making it anew would cost more than summing.
   const bounds = new Float64Array(lists.textStarts.length - 1)
 
@@ -38,7 +40,15 @@ export function createBoundsOf(lists: RankedLists, ranking: SearchSettings['rank
     }
   }
 
-  return ({ terms, ideal, spread, unseen }, lifts, effort) => {
+  /** What is said is not lacking. */
+  const addSaid = (number: number, worth: number): void => {
+    for (let at = byFeature.starts[number] ?? 0; at < (byFeature.starts[number + 1] ?? 0); at += 1) {
+      const item = byFeature.items[at] ?? 0
+      bounds[item] = (bounds[item] ?? 0) + worth * (surprises[byFeature.places[at] ?? 0] ?? 0)
+    }
+  }
+
+  return ({ terms, ideal, spread, unseen, brevity }, lifts, effort) => {
     bounds.fill(0)
     for (const { number, weight, worth } of terms) {
       const [begin, end] = [starts[number] ?? 0, starts[number + 1] ?? 0]
@@ -48,12 +58,14 @@ export function createBoundsOf(lists: RankedLists, ranking: SearchSettings['rank
       const high = ((ofUsual * weight) / spread) * (perHigh[number] ?? 0)
       addWorded(begin, end, low, high)
       addUnworded(first, last, share)
+      addSaid(number, ofLacking * brevity)
       effort.places += end - begin + last - first
     }
     const all = SLACK + (ranking.usual.value * unseen) / spread
     for (let item = 0; item < bounds.length; item += 1) {
       const bound = bounds[item] ?? 0
-      bounds[item] = bound > 0 ? bound + all : Number.NEGATIVE_INFINITY
+      bounds[item] =
+        bound > 0 ? bound + all - ofLacking * brevity * (totals[item] ?? 0) : Number.NEGATIVE_INFINITY
     }
     for (const [item, lift] of lifts) bounds[item] = (bounds[item] ?? 0) + lift
     return bounds

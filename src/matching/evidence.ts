@@ -69,8 +69,8 @@ function sumOf(terms: readonly Term[]): number {
   )
 }
 
-/** `rival` is the best of the other hits. */
-export function evidenceFor(hit: Hit, rival: Hit | undefined, asked: Asked): Evidence {
+/** `hits` are all, best first; `lackingWeight` is what the part of that name counts in their scores. */
+export function evidenceFor(hit: Hit, hits: readonly Hit[], asked: Asked, lackingWeight: number): Evidence {
   const { worths, all, unknown, words, widened } = asked
   const { contributions } = hit
   let covered = 0
@@ -81,10 +81,22 @@ export function evidenceFor(hit: Hit, rival: Hit | undefined, asked: Asked): Evi
   return {
     coverage: covered / all,
     strength: Math.log1p(hit.found),
-    margin: rival === undefined ? 1 : Math.tanh((hit.score - rival.score) / 2),
+    margin: Math.tanh(leadOf(hit, hits, lackingWeight) / 2),
     unknown,
     words: words.filter((feature) => contributions.has(feature)).length,
   }
+}
+
+/**
+ * By how much a hit leads the best of the others, infinitely if there is none. What a question leaves unsaid may put an
+ * item behind others but makes no item surer: the smaller lead counts, with that part and without.
+ */
+function leadOf(hit: Hit, hits: readonly Hit[], lackingWeight: number): number {
+  const said = ({ score, parts }: Hit): number => score - lackingWeight * parts.lacking
+  let lead = Number.POSITIVE_INFINITY
+  for (const other of hits)
+    if (other !== hit) lead = Math.min(lead, hit.score - other.score, said(hit) - said(other))
+  return lead
 }
 
 /** For each feature that was widened and is not held itself: the share of the wider term that is held. */

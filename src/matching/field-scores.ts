@@ -13,6 +13,8 @@ export interface FieldScores {
   readonly answer: number
   /** How much more usual the words are in this item than elsewhere (naive Bayes); negative where they are less. */
   readonly usual: number
+  /** What nearly all wordings say and the question does not; 0 or below. */
+  readonly lacking: number
   /** A wording said word for word, or a guide for who asks to be led. */
   readonly lift: number
 }
@@ -39,12 +41,14 @@ export function fieldScores(
   const closest = ranking.closest.value * parts.closest
   const second = ranking.second.value * parts.second
   const usual = ranking.usual.value * parts.usual
+  const lacking = ranking.lacking.value * parts.lacking
   return {
     closest,
     second,
     keywords,
     answer: background - keywords,
     usual,
-    lift: score - (closest + second + background + usual),
+    lacking,
+    lift: score - (closest + second + background + usual + lacking),
   }
 }

@@ -4,6 +4,7 @@ import type { Steps } from '../knowledge/steps.ts'
 import type { SearchSettings } from '../knowledge/voice.ts'
 import { createBm25f, IN_ANSWER, IN_KEYWORDS } from './bm25f.ts'
 import type { Effort } from './effort.ts'
+import { findEssentials } from './essentials.ts'
 import type { FeatureTable } from './feature-table.ts'
 import type { Item } from './items.ts'
 import { lowIn } from './packed.ts'
@@ -56,8 +57,9 @@ export function* buildIndex(
   const { inBackgrounds, ...texts } = yield* turnAround(items, settings, table)
   const worded = yield* wordedItems({ ...texts, inBackgrounds }, settings.ranking)
   const unworded = yield* unwordedItems(inBackgrounds, worded)
+  const essentials = yield* findEssentials(items, table)
   // Of the table only this is kept: the cut texts are the memory's.
-  return indexOver(items, { ...texts, worded, unworded }, settings.ranking, table.number)
+  return indexOver(items, { ...texts, worded, unworded, essentials }, settings.ranking, table.number)
 }
 
 function* turnAround(
@@ -141,18 +143,21 @@ function indexOver(
 }
 
 function questionOf(asked: Iterable<Term>, { worded }: RankedLists): Question {
-  let [ideal, voters, unseen] = [0, 0, 0]
+  let [ideal, voters, unseen, words] = [0, 0, 0, 0]
   const terms: Term[] = []
   for (const term of asked) {
-    const { number, weight, worth } = term
+    const { feature, number, weight, worth } = term
     ideal += worth
+    if (feature.startsWith('w:')) words += 1
     if (number === UNKNOWN) continue
     terms.push(term)
     if (heldBy(worded.starts, number) === 0) continue
     voters += weight
     unseen += weight * (worded.unseen[number] ?? 0)
   }
-  return { terms, ideal, unseen, spread: Math.sqrt(Math.max(voters, Number.EPSILON)) }
+  const said = new Set(terms.map(({ number }) => number))
+  const brevity = 2 / (1 + Math.max(1, words))
+  return { terms, ideal, unseen, spread: Math.sqrt(Math.max(voters, Number.EPSILON)), said, brevity }
 }
 
 /** How many items stand in a feature's list. */

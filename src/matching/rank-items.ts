@@ -5,6 +5,7 @@
 import type { SearchSettings } from '../knowledge/voice.ts'
 import { createBoundsOf } from './bounds.ts'
 import { type Effort, noEffort } from './effort.ts'
+import type { Essentials } from './essentials.ts'
 import { highest } from './highest.ts'
 import { createPlacesOf } from './places.ts'
 import { createReckonItem, type Ranked } from './reckon-item.ts'
@@ -15,6 +16,7 @@ import type { IndexedTexts, WordedItems } from './worded-items.ts'
 export interface RankedLists extends Omit<IndexedTexts, 'inBackgrounds'> {
   readonly worded: WordedItems
   readonly unworded: UnwordedItems
+  readonly essentials: Essentials
 }
 
 /** By item, for the few that get any: what is added to its score. */

@@ -1,6 +1,7 @@
 /** The score of one item, wording by wording. */
 import type { SearchSettings } from '../knowledge/voice.ts'
 import { addedAt } from './bm25f.ts'
+import { lackingIn } from './essentials.ts'
 import { lowIn } from './packed.ts'
 import type { RankedLists } from './rank-items.ts'
 import type { Question, Term } from './terms.ts'
@@ -19,9 +20,11 @@ export interface Parts {
   readonly background: number
   /** How much more usual the question's features are in this item's wordings than in all others (naive Bayes). */
   readonly usual: number
+  /** What nearly all its wordings say and the question does not: 0 or below, nearer to 0 the more else is said. */
+  readonly lacking: number
 }
 
-export const PARTS = ['closest', 'second', 'background', 'usual'] as const
+export const PARTS = ['closest', 'second', 'background', 'usual', 'lacking'] as const
 
 export interface Ranked {
   readonly item: number
@@ -47,11 +50,11 @@ export type ReckonItem = (
 ) => Ranked | undefined
 
 export function createReckonItem(lists: RankedLists, ranking: SearchSettings['ranking']): ReckonItem {
-  const { worded, unworded, inWordings, textStarts, bm25f } = lists
+  const { worded, unworded, inWordings, textStarts, bm25f, essentials } = lists
   /** What each wording of the item adds to its background; used by one item after the other. */
   const added = new Float64Array(mostWordings(textStarts))
 
-  return ({ terms, ideal, spread, unseen }, item, places, lift) => {
+  return ({ terms, ideal, spread, unseen, said, brevity }, item, places, lift) => {
     const first = textStarts[item] ?? 0
     const count = (textStarts[item + 1] ?? 0) - first
     added.fill(0, 0, count)
@@ -86,6 +89,7 @@ export function createReckonItem(lists: RankedLists, ranking: SearchSettings['ra
       second: second / ideal,
       background: background / ideal,
       usual: (usual + unseen) / spread,
+      lacking: -brevity * lackingIn(essentials, item, said),
     }
     const score = PARTS.reduce((sum, part) => sum + ranking[part].value * parts[part], lift)
     return { item, score, parts, found: closest + background, text, places }

@@ -167,8 +167,8 @@ export function* buildSearch(
       const hits = index.search(wider(own, widened), keep, lifts, effort)
       const asked = asWorth(own, widened)
       let ceiling = 1
-      const candidates = hits.map((hit, at) => {
-        const evidence = evidenceFor(hit, hits[at === 0 ? 1 : 0], asked)
+      const candidates = hits.map((hit) => {
+        const evidence = evidenceFor(hit, hits, asked, knowledge.search.ranking.lacking.value)
         // Never surer of what ranks lower.
         ceiling = Math.min(ceiling, confidence(evidence, knowledge.search.confidence))
         return { ...hit, confidence: ceiling, evidence }

@@ -32,7 +32,7 @@ const candidate = (
   item: { kind, id, title: id, wordings: [], keywords: [], answer: '' },
   confidence,
   score,
-  parts: { closest: 0, second: 0, background: 0, usual: 0 },
+  parts: { closest: 0, second: 0, background: 0, usual: 0, lacking: 0 },
   found: 0,
   wording: '',
   evidence: { coverage: 0, strength: 0, margin: 0, unknown: 0.4, words: 1 },

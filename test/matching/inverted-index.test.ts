@@ -37,6 +37,8 @@ const indexOf = (knowledge: KnowledgeBase) => {
   return { tokeniser, index: finish(buildIndex(itemsOf(knowledge, []), knowledge.search, table)) }
 }
 
+const isWord = (feature: string): boolean => feature.startsWith('w:')
+
 /** As for who asks to be led: enough to turn an order around. */
 const LIFT = 5
 
@@ -95,6 +97,16 @@ describe('buildIndex', () => {
             usual += weight * Math.log((rate + unseen) / elsewhere)
             voters += weight
           }
+          let against = 0
+          for (const word of new Set(own.flatMap((doc) => [...doc.keys()].filter(isWord)))) {
+            const elsewhere = docs.filter((doc) => doc.has(word)).length / docs.length
+            const here = own.filter((doc) => doc.has(word)).length
+            const rate = (here + 3 * elsewhere) / (own.length + 3)
+            const isUsual = rate > Math.max(0.15, elsewhere)
+            if (isUsual && query.every(({ feature }) => feature !== word))
+              against += Math.log((1 - elsewhere) / (1 - rate))
+          }
+          const said = Math.max(1, query.filter(({ feature }) => isWord(feature)).length)
           const hit = hits.find(({ item }) => item.id === entry.id)
           if (background + closest === 0) {
             expect(hit).toBeUndefined()
@@ -105,6 +117,7 @@ describe('buildIndex', () => {
             second: second / ideal,
             background: background / ideal,
             usual: usual / Math.sqrt(Math.max(voters, Number.EPSILON)),
+            lacking: (-2 * against) / (1 + said),
           }
           for (const part of PARTS) expect(hit?.parts[part]).toBeCloseTo(expected[part], 4)
           const score = PARTS.reduce(

@@ -34,6 +34,24 @@ describe('search on the shipped content', () => {
     expect(find('口座振替で納めたい').expansions.map(({ to }) => to)).not.toContain('引き落とし')
   })
 
+  it.each([
+    ['免除申請', 'gakusei-menjo-h15', 'students of 平成15年'],
+    ['退職', 'soushitsubi-yokujitsu', 'the day after leaving'],
+    ['加入', 'fuyou-ninni-kanpu', 'paying back what was needless'],
+  ])('puts %j not to %s, whose wordings all speak of %s', (text, id) => expect(first(text)).not.toBe(id))
+
+  it('is no surer of what comes first because others lack something', () => {
+    const [best, ...others] = find('口座振替').candidates
+    const said = ({ score, parts }: { score: number; parts: { lacking: number } }): number =>
+      score - shippedKnowledge().search.ranking.lacking.value * parts.lacking
+    const lead = Math.min(
+      ...others.map((other) =>
+        Math.min((best?.score ?? 0) - other.score, best ? said(best) - said(other) : 0),
+      ),
+    )
+    expect(best?.evidence.margin).toBeCloseTo(Math.tanh(lead / 2), 6)
+  })
+
   it('takes a bare keyword for a word about pensions, and the same word in a sentence not', () => {
     expect(find('転職').inDomain).toBe(true)
     expect(find('転職サイトに登録して給料を上げたい').inDomain).toBe(false)
