@@ -65,6 +65,7 @@ export function createControlWords(controls: Controls): ControlWords {
     if (/^\s*[?？]+\s*$/.test(text)) return 'help'
     const folded = fold(text)
     const joined = folded.replaceAll(' ', '')
+    if (joined === '' && controls.cheers.some((cheer) => text.includes(cheer))) return 'thanks'
     const whole = meaningOf(folded) ?? meaningOf(joined)
     if (whole !== undefined) return whole
     const parts = folded.split(' ').map(meaningOf)

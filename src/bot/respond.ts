@@ -108,6 +108,9 @@ function wordsOf(turn: Turn): string {
 
 function refuseEmpty(_turn: Turn, hearing: Hearing): TurnResult | undefined {
   if (/[\p{L}\p{N}?？]/u.test(hearing.text)) return undefined
+  // 「👍」 after an answer is thanks; a guide waits for more than that.
+  const { session, world } = hearing
+  if (session.flow === undefined && world.controls.recognise(hearing.text) !== undefined) return undefined
   const { phrases } = hearing.world.knowledge
   const sections = hearing.masked ? [] : [say(phrases.empty)]
   return endTurn(hearing, { outcome: 'out-of-scope', sections, ...keepOpen(hearing) })

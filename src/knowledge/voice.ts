@@ -257,6 +257,7 @@ export const controlsFile = z.strictObject({
   person: words.describe('人と話したいときの言葉'),
   greeting: words.describe('あいさつの言葉'),
   thanks: words.describe('お礼の言葉'),
+  cheers: z.array(z.string().min(1)).describe('それだけでお礼になる絵文字'),
   yes: words.describe('「はい」と同じ意味の言葉'),
   no: words.describe('「いいえ」と同じ意味の言葉'),
   maybe: words.describe('はっきりしないことを表す言葉'),

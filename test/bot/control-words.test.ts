@@ -9,6 +9,13 @@ import { ROOT, shippedWorld } from '../support/shipped-knowledge.ts'
 const recognise = (text: string): string | undefined => shippedWorld().controls.recognise(text)
 
 describe('control words', () => {
+  it.each(['👍', '🙏🙏', '😊！'])('takes %s alone for thanks', (text) =>
+    expect(recognise(text)).toBe('thanks'),
+  )
+  it.each(['😡', '👎', '。。。', ''])('takes %j for nothing', (text) =>
+    expect(recognise(text)).toBeUndefined(),
+  )
+
   it.each([
     ['やめる', 'cancel'],
     ['やめます。', 'cancel'],
