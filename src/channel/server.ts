@@ -42,6 +42,11 @@ const REQUESTS_AT_ONCE = 4
 const DRAIN_MS = 10_000
 /** Time for a WebSocket client to answer the goodbye; most do so at once. */
 const HANG_UP_MS = 1_000
+/**
+ * Connections that the system holds until this process takes them. Of Node's 511 a crowd is left to try again after 1, 3
+ * and 7 s, which no caller can tell from an answer that takes so long.
+ */
+const BACKLOG = 4_096
 
 /** Throws on options that cannot work: a short key, credentials that do not fit the app type. */
 export function createServer(options: ChannelOptions): ChannelServer {
@@ -145,7 +150,7 @@ export function createServer(options: ChannelOptions): ChannelServer {
     listen: () =>
       new Promise((resolve, reject) => {
         server.server.once('error', reject)
-        server.server.listen(port, host, () => {
+        server.server.listen({ port, host, backlog: BACKLOG }, () => {
           server.server.off('error', reject)
           pending.start()
           resolve({ port: (server.server.address() as AddressInfo).port })
