@@ -21,7 +21,7 @@ export function createBoundsOf(lists: RankedLists, ranking: SearchSettings['rank
   const ofMark = mostOfMarks(lists.bm25f, ranking)
   const ofUsual = Math.max(0, ranking.usual.value)
   const ofLacking = Math.max(0, ranking.lacking.value)
-  const { totals, surprises, byFeature } = lists.essentials
+  const { starts: saidStarts, items, surprises, totals } = lists.essentials
   // Made once: making it anew would cost more than summing.
   const bounds = new Float64Array(lists.textStarts.length - 1)
 
@@ -42,9 +42,9 @@ export function createBoundsOf(lists: RankedLists, ranking: SearchSettings['rank
 
   /** What is said is not lacking. */
   const addSaid = (number: number, worth: number): void => {
-    for (let at = byFeature.starts[number] ?? 0; at < (byFeature.starts[number + 1] ?? 0); at += 1) {
-      const item = byFeature.items[at] ?? 0
-      bounds[item] = (bounds[item] ?? 0) + worth * (surprises[byFeature.places[at] ?? 0] ?? 0)
+    for (let at = saidStarts[number] ?? 0; at < (saidStarts[number + 1] ?? 0); at += 1) {
+      const item = items[at] ?? 0
+      bounds[item] = (bounds[item] ?? 0) + worth * (surprises[at] ?? 0)
     }
   }
 

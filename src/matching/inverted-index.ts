@@ -57,7 +57,7 @@ export function* buildIndex(
   const { inBackgrounds, ...texts } = yield* turnAround(items, settings, table)
   const worded = yield* wordedItems({ ...texts, inBackgrounds }, settings.ranking)
   const unworded = yield* unwordedItems(inBackgrounds, worded)
-  const essentials = yield* findEssentials(items, table)
+  const essentials = yield* findEssentials(worded, texts, table.names)
   // Of the table only this is kept: the cut texts are the memory's.
   return indexOver(items, { ...texts, worded, unworded, essentials }, settings.ranking, table.number)
 }
@@ -155,9 +155,8 @@ function questionOf(asked: Iterable<Term>, { worded }: RankedLists): Question {
     voters += weight
     unseen += weight * (worded.unseen[number] ?? 0)
   }
-  const said = new Set(terms.map(({ number }) => number))
   const brevity = 2 / (1 + Math.max(1, words))
-  return { terms, ideal, unseen, spread: Math.sqrt(Math.max(voters, Number.EPSILON)), said, brevity }
+  return { terms, ideal, unseen, spread: Math.sqrt(Math.max(voters, Number.EPSILON)), brevity }
 }
 
 /** How many items stand in a feature's list. */

@@ -54,7 +54,7 @@ export function createReckonItem(lists: RankedLists, ranking: SearchSettings['ra
   /** What each wording of the item adds to its background; used by one item after the other. */
   const added = new Float64Array(mostWordings(textStarts))
 
-  return ({ terms, ideal, spread, unseen, said, brevity }, item, places, lift) => {
+  return ({ terms, ideal, spread, unseen, brevity }, item, places, lift) => {
     const first = textStarts[item] ?? 0
     const count = (textStarts[item + 1] ?? 0) - first
     added.fill(0, 0, count)
@@ -89,7 +89,7 @@ export function createReckonItem(lists: RankedLists, ranking: SearchSettings['ra
       second: second / ideal,
       background: background / ideal,
       usual: (usual + unseen) / spread,
-      lacking: -brevity * lackingIn(essentials, item, said),
+      lacking: -brevity * lackingIn(essentials, item, terms),
     }
     const score = PARTS.reduce((sum, part) => sum + ranking[part].value * parts[part], lift)
     return { item, score, parts, found: closest + background, text, places }

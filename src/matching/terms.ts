@@ -22,8 +22,6 @@ export interface Question {
   readonly spread: number
   /** What those terms say, undivided, for an item that has none of them. */
   readonly unseen: number
-  /** The numbers of the terms. */
-  readonly said: ReadonlySet<number>
   /** From 1 for a single word down towards 0: a long question says the same in words of its own. */
   readonly brevity: number
 }
