@@ -44,6 +44,11 @@ export function span(iso: string): { readonly first: string; readonly last: stri
   return { first: `${iso}-01-01`, last: `${iso}-12-31` }
 }
 
+/** Whether there are dates, and each of them begins after a day. */
+export function areAllAfter(dates: readonly string[], day: string): boolean {
+  return dates.length > 0 && dates.every((date) => span(date).first > day)
+}
+
 export function isRealDate(iso: string): boolean {
   const [year = 0, month = 0, day = 0] = iso.split('-').map(Number)
   return month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(year, month)

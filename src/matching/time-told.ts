@@ -1,5 +1,5 @@
 /** Keeps what explains a time long past from answering for another: 平成31年 is not 平成3年, however alike they read. */
-import { span } from '../knowledge/calendar.ts'
+import { areAllAfter } from '../knowledge/calendar.ts'
 import { datesNamed } from '../knowledge/era-date.ts'
 import type { Item } from './items.ts'
 
@@ -9,6 +9,5 @@ import type { Item } from './items.ts'
  */
 export function timeTold(text: string, items: readonly Item[]): (item: Item) => boolean {
   const dates = items.some(({ until }) => until !== undefined) ? datesNamed(text) : []
-  return ({ until }) =>
-    until === undefined || dates.length === 0 || dates.some((date) => span(date).first <= until)
+  return ({ until }) => until === undefined || !areAllAfter(dates, until)
 }

@@ -1,5 +1,5 @@
 /** `until` belongs to entries that explain the past, and their own wordings must be findable under it. */
-import { span } from '../calendar.ts'
+import { areAllAfter } from '../calendar.ts'
 import { datesNamed } from '../era-date.ts'
 import type { Entry } from '../schema.ts'
 import { type Located, problemAt, type Rule } from './rule.ts'
@@ -29,10 +29,7 @@ export const untilFits: Rule = {
 
 /** Wordings that name later dates only: nobody who says them would get this entry. */
 function late(item: Located<Entry>, until: string) {
-  const isLate = (wording: string): boolean => {
-    const dates = datesNamed(wording)
-    return dates.length > 0 && dates.every((date) => span(date).first > until)
-  }
+  const isLate = (wording: string): boolean => areAllAfter(datesNamed(wording), until)
   const problem = (path: (string | number)[], wording: string) =>
     problemAt(
       id,
