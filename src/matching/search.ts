@@ -1,6 +1,6 @@
 /** The front of matching: a text in, ranked candidates with a calibrated confidence and their arithmetic out. */
 
-import { fold } from '../knowledge/fold.ts'
+import { fold, foldJoined } from '../knowledge/fold.ts'
 import type { KnowledgeBase } from '../knowledge/knowledge-base.ts'
 import { finish, type Steps } from '../knowledge/steps.ts'
 import { contentTokeniser } from './content-tokeniser.ts'
@@ -96,7 +96,7 @@ export function* buildSearch(
   const spoken = new Map<string, number>()
   for (const [at, { wordings }] of index.items.entries()) {
     for (const wording of wordings) {
-      const whole = joined(fold(wording))
+      const whole = foldJoined(wording)
       // Of two items with the same wording the first is meant.
       if (!spoken.has(whole)) spoken.set(whole, at)
     }
@@ -206,7 +206,7 @@ function holds(text: string, words: readonly string[]): boolean {
 }
 
 function joinedWords(words: readonly string[]): string[] {
-  return words.map((word) => joined(fold(word)))
+  return words.map(foldJoined)
 }
 
 /** Without the spaces that stand for punctuation. */

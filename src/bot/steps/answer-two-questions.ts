@@ -2,7 +2,6 @@
 import { entrySection, topicSection } from '../../answers/compose.ts'
 import { fillPhrase } from '../../answers/fill-phrase.ts'
 import { type Choice, type Section, say } from '../../answers/reply.ts'
-import { foldJoined } from '../../knowledge/fold.ts'
 import type { Entry } from '../../knowledge/schema.ts'
 import { type Decision, decide } from '../../matching/decide.ts'
 import type { Candidate, Found } from '../../matching/search.ts'
@@ -23,7 +22,9 @@ export const answerTwoQuestions: Step = (_turn, hearing) => {
   // With a number taken out, too little is left to be sure of two.
   if (hearing.masked) return undefined
   const asked = carriedOn(hearing, world.splitQuestions(text))
-  if (asked.length < 2 || asked.length > MOST_PARTS || isWording(hearing)) return undefined
+  if (asked.length < 2 || asked.length > MOST_PARTS) return undefined
+  // An editor's wording may hold two sentences; said word for word it is one question.
+  if (hearing.find(text).wordForWord) return undefined
   const [first, second] = asked.slice(0, 2).map((part): Part => {
     const found = hearing.find(part.text)
     return { ...part, found, decision: decisionOn(hearing, found) }
@@ -72,12 +73,6 @@ function isOfItsOwn({ world: { controls, leaning }, find }: Hearing, text: strin
   const leans = leaning(text)
   if (leans !== undefined && (leans.points || leans.named.length === 0)) return false
   return controls.recognise(text) === undefined && find(text).words.length > 0
-}
-
-/** An editor's wording may hold two sentences; said word for word it is one question. */
-function isWording({ find, text }: Hearing): boolean {
-  const said = foldJoined(text)
-  return find(text).candidates[0]?.item.wordings.some((each) => foldJoined(each) === said) === true
 }
 
 /** Both surely different, and one of them surely answered. What no entry answers must be announced as another question. */
