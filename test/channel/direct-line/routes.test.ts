@@ -453,16 +453,16 @@ describe('throttling', () => {
   })
 
   it('lets a conversation say ten things at once and fifteen a minute', async () => {
-    const rig = await start()
+    // Its clock stands, however slow the machine.
+    let now = Date.now()
+    const rig = await start({ clock: () => new Date(now) })
     const conversation = await converse(rig)
     const statuses: number[] = []
     for (let n = 0; n < 11; n += 1) statuses.push((await post(rig, conversation, `${n}`)).status)
     expect(statuses).toEqual([...Array(10).fill(200), 429])
     const refused = await post(rig, conversation, 'x')
-    // Four seconds, less what the machine took for the eleven.
-    expect([refused.status, refused.body.error.message]).toEqual([429, TEXTS.busy])
-    expect(refused.headers.get('retry-after')).toMatch(/^[1-4]$/)
-    rig.pass(4_001)
+    expect([refused.headers.get('retry-after'), refused.body.error.message]).toEqual(['4', TEXTS.busy])
+    now += 4_001
     expect((await post(rig, conversation, 'x')).status).toBe(200)
     expect((await post(rig, await converse(rig), 'x')).status).toBe(200)
   })
