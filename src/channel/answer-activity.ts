@@ -11,11 +11,13 @@ import { activityToTurn } from './activity-to-turn.ts'
 import { deliverReplies, isOurs } from './deliver-replies.ts'
 import type { ChannelTexts } from './options.ts'
 import { shapeFor } from './reply-to-activities.ts'
+import type { SentRows } from './sent-rows.ts'
 import { answeredEntries } from './shapes/shape.ts'
 
 export interface BotDeps {
   respond(turn: Turn, session: Session | undefined): TurnResult
   readonly store: TurnStore
+  readonly sentRows: SentRows
   readonly log: Log
   readonly clock: Clock
   readonly newId: NewId
@@ -96,7 +98,8 @@ async function answer(deps: BotDeps, context: TurnContext, turn: Turn): Promise<
     if (context.activity.type === 'invoke') await context.sendActivity(INVOKED)
     else if (storeIsAway) await context.sendActivities(unkept(deps, context, turn, result))
     else if (run === undefined) await context.sendActivity(apology(deps.texts.error))
-    else await rememberDelivered(deps, request, run, result, await deliverReplies(store, context, run))
+    else
+      await rememberDelivered(deps, request, run, result, await deliverReplies(deps.sentRows, context, run))
   } catch (error) {
     // Committed replies stay pending and are sent again later; see deliver-pending.ts.
     log.error('delivery-failed', error, about)

@@ -1,11 +1,13 @@
 /** Delivers committed replies that did not reach their channel: after a crash, or while a channel was away. */
 import type { Activity, ConversationReference } from 'botbuilder'
-import type { Clock, Log, PendingActivity, TurnStore } from '../bot/ports.ts'
+import type { Clock, Log, PendingActivity, PendingClaim, TurnStore } from '../bot/ports.ts'
 import { isAway, NotSent } from './not-sent.ts'
 import { createPauses } from './pauses.ts'
+import type { Delivery, SentRows } from './sent-rows.ts'
 
 export interface PendingDeps {
-  readonly store: Pick<TurnStore, 'claimPending' | 'markDelivered' | 'release'>
+  readonly store: Pick<TurnStore, 'claimPending' | 'markDelivered' | 'ping'>
+  readonly sentRows: SentRows
   readonly log: Log
   readonly clock: Clock
   /** Rejects if the activity was not taken. */
@@ -45,13 +47,14 @@ interface Failures {
 type Conversation = readonly [PendingActivity, ...PendingActivity[]]
 
 export function createPendingDelivery(deps: PendingDeps): PendingDelivery {
-  const { store, log, clock } = deps
+  const { store, sentRows, log, clock } = deps
   const failures = new Map<number, Failures>()
   const pauses = createPauses(clock)
   const now = (): number => clock().getTime()
   let sweeping: Promise<void> = Promise.resolve()
   let timer: NodeJS.Timeout | undefined
   let stopping = false
+  let storeIsAway = false
 
   const rests = ({ seq }: PendingActivity): boolean => {
     const { own, last } = failures.get(seq) ?? { own: 0, last: 0 }
@@ -67,19 +70,22 @@ export function createPendingDelivery(deps: PendingDeps): PendingDelivery {
     log.warn('reply-given-up', { conversation: row.conversation, seq: row.seq, tries: own })
   }
 
-  /** Sends the conversation's replies in order until one fails; gives that one and its error. */
+  /** Sends the conversation's replies in order until one fails, which it gives with its error; or until the store does. */
   const deliver = async (
     replies: Conversation,
+    delivery: Delivery,
   ): Promise<{ row: PendingActivity; error: unknown } | undefined> => {
     for (const row of replies) {
       try {
-        await deps.send(referenceOf(row), { ...row.payload } as Partial<Activity>)
-        await store.markDelivered([row.seq])
-        failures.delete(row.seq)
+        if (!sentRows.isSent(row.seq))
+          await deps.send(referenceOf(row), { ...row.payload } as Partial<Activity>)
       } catch (error) {
         log.error('pending-delivery-failed', error, { conversation: row.conversation, seq: row.seq })
         return { row, error }
       }
+      failures.delete(row.seq)
+      storeIsAway = !(await delivery.sent(row.seq))
+      if (storeIsAway) return undefined
     }
     return undefined
   }
@@ -87,7 +93,7 @@ export function createPendingDelivery(deps: PendingDeps): PendingDelivery {
   const deliverToHost = async (
     host: string,
     conversations: readonly Conversation[],
-    end: number,
+    { delivery, end }: { readonly delivery: Delivery; readonly end: number },
   ): Promise<void> => {
     const waiting = [...conversations].sort(([a], [b]) => lastFailure(a) - lastFailure(b))
     let taken = 0
@@ -95,7 +101,7 @@ export function createPendingDelivery(deps: PendingDeps): PendingDelivery {
     const next = async (): Promise<void> => {
       const replies = waiting.shift()
       if (replies === undefined) return
-      const failed = await deliver(replies)
+      const failed = await deliver(replies, delivery)
       if (failed === undefined) {
         taken += 1
         inARow = 0
@@ -109,7 +115,8 @@ export function createPendingDelivery(deps: PendingDeps): PendingDelivery {
       if (isAway(error) && (taken === 0 || inARow >= FAILURES_IN_A_ROW))
         pauses.pause(host, error instanceof NotSent ? error.retryAfterMs : undefined)
     }
-    const goOn = (): boolean => waiting.length > 0 && !stopping && !pauses.isPaused(host) && now() < end
+    const goOn = (): boolean =>
+      waiting.length > 0 && !stopping && !storeIsAway && !pauses.isPaused(host) && now() < end
     // One conversation shows whether the host is there; then it gets the others faster.
     while (goOn() && taken === 0) await next()
     const worker = async (): Promise<void> => {
@@ -120,21 +127,36 @@ export function createPendingDelivery(deps: PendingDeps): PendingDelivery {
 
   const lastFailure = ({ seq }: PendingActivity): number => failures.get(seq)?.last ?? 0
 
+  /** After the store was away, every process first tells it what has been sent, and claims with the sweep after that. */
   const sweepOnce = async (): Promise<void> => {
+    if (storeIsAway) {
+      await store.ping()
+      storeIsAway = false
+      return sentRows.tellAgain()
+    }
     const begun = now()
-    const { claim, rows } = await store.claimPending(
-      { now: new Date(begun), until: new Date(begun + CLAIM_MS) },
-      BATCH,
-    )
+    const { claim, rows } = await claimed(begun)
     if (rows.length === 0) return
     const due = new Set(rows.map(({ seq }) => seq))
     for (const seq of failures.keys()) if (!due.has(seq)) failures.delete(seq)
+    const delivery = sentRows.begin(claim)
     try {
       const conversations = grouped(rows, (row) => row.conversation).filter(([first]) => !rests(first))
       const hosts = grouped(conversations, ([first]) => hostOf(first))
-      await Promise.all(hosts.map((of) => deliverToHost(hostOf(of[0][0]), of, begun + LAST_CALL_MS)))
+      const share = { delivery, end: begun + LAST_CALL_MS }
+      await Promise.all(hosts.map((of) => deliverToHost(hostOf(of[0][0]), of, share)))
     } finally {
-      await store.release(claim)
+      await delivery.end()
+    }
+  }
+
+  const claimed = async (begun: number): Promise<PendingClaim> => {
+    try {
+      const until = new Date(begun + CLAIM_MS)
+      return await store.claimPending({ now: new Date(begun), until }, BATCH)
+    } catch (error) {
+      storeIsAway = true
+      throw error
     }
   }
 
@@ -157,6 +179,7 @@ export function createPendingDelivery(deps: PendingDeps): PendingDelivery {
       clearTimeout(timer)
       timer = undefined
       await sweeping
+      await sentRows.tellAgain()
     },
   }
 }

@@ -1,7 +1,8 @@
 /** Delivers a committed turn's replies at once, where they are this process's to deliver. */
 import { type Activity, DeliveryModes, type ResourceResponse, type TurnContext } from 'botbuilder'
-import type { StoredActivity, TurnRun, TurnStore } from '../bot/ports.ts'
+import type { StoredActivity, TurnRun } from '../bot/ports.ts'
 import { LOCAL_SERVICE } from './direct-line/activities.ts'
+import type { SentRows } from './sent-rows.ts'
 
 /** In a context's turnState: the turn's committed rows, incoming first. Absent if nothing was committed. */
 export const ROWS = Symbol('committed rows')
@@ -18,7 +19,7 @@ export function isOurs({ serviceUrl }: Partial<Activity>): boolean {
  * own Direct Line, all of them again. Gives what the channel said of each.
  */
 export async function deliverReplies(
-  store: TurnStore,
+  sentRows: SentRows,
   context: TurnContext,
   { rows, claim }: TurnRun,
 ): Promise<Responses> {
@@ -28,29 +29,31 @@ export async function deliverReplies(
   if (said.length > 0 && (isOurs(context.activity) || waits(context.activity))) {
     const responses = await context.sendActivities(said.map(({ payload }) => ({ ...payload })))
     const seqs = due.map(({ seq }) => seq)
-    if (seqs.length > 0) await store.markDelivered(seqs, claim)
+    if (seqs.length > 0) await sentRows.begin(claim).end(...seqs)
     return responses
   }
-  return claim === undefined ? [] : sendEach(store, context, due, claim)
+  return claim === undefined ? [] : sendEach(sentRows, context, due, claim)
 }
 
-/** One by one, so that a failure leaves only what was not sent to be sent again. */
+/** One by one, so that a failure leaves only what was not sent to be sent by the next sweep. */
 async function sendEach(
-  store: TurnStore,
+  sentRows: SentRows,
   context: TurnContext,
   due: readonly StoredActivity[],
   claim: string,
 ): Promise<Responses> {
+  const delivery = sentRows.begin(claim)
   const responses: (ResourceResponse | undefined)[] = []
+  const last = due.at(-1)
   try {
     for (const { seq, payload } of due) {
-      responses.push(await context.sendActivity({ ...payload }))
-      await (seq === due.at(-1)?.seq ? store.markDelivered([seq], claim) : store.markDelivered([seq]))
+      // Else it was sent before its claim ended, and the store has not been told yet.
+      if (!sentRows.isSent(seq)) responses.push(await context.sendActivity({ ...payload }))
+      await (seq === last?.seq ? delivery.end(seq) : delivery.sent(seq))
     }
     return responses
   } catch (error) {
-    // What is left may go out with the next sweep; if the claim cannot be given back, once it has ended.
-    await store.release(claim).catch(() => undefined)
+    await delivery.end()
     throw error
   }
 }

@@ -23,6 +23,7 @@ import { createLimit } from './limits.ts'
 import { mountOperators } from './operators/operator-routes.ts'
 import { watchOutbox } from './operators/outbox-gauges.ts'
 import type { ChannelOptions } from './options.ts'
+import { createSentRows } from './sent-rows.ts'
 import { createTurnGate } from './turn-gate.ts'
 
 export type { ChannelOptions } from './options.ts'
@@ -68,7 +69,18 @@ export function createServer(options: ChannelOptions): ChannelServer {
   const inFlight = createInFlight()
   const queue = createKeyedQueue()
   const gate = createTurnGate(() => texts.busy, options.mostWaiting)
-  const bot = createBot({ respond, store, log, clock, newId, queue, texts, switches: operators?.switches })
+  const sentRows = createSentRows(store, log)
+  const bot = createBot({
+    respond,
+    store,
+    sentRows,
+    log,
+    clock,
+    newId,
+    queue,
+    texts,
+    switches: operators?.switches,
+  })
   const logic = bot.run.bind(bot)
   const connections = createConnections(sharedAddresses(options.proxyHops))
   let closing: Promise<void> | undefined
@@ -81,6 +93,7 @@ export function createServer(options: ChannelOptions): ChannelServer {
   const directLine = createDirectLine(options, { gate, inFlight, logic })
   const pending = createPendingDelivery({
     store,
+    sentRows,
     log,
     clock,
     send: (reference, activity) => adapter.sendLater(reference, [activity]),
