@@ -86,6 +86,7 @@ export const phrasesFile = z.strictObject({
   flow_change: text.describe('案内の「答えを変える」ボタン'),
   flow_restart: text.describe('案内の「最初から」ボタン'),
   flow_cancel: text.describe('案内の「やめる」ボタン'),
+  flow_read: text.describe('案内を始めた下に、項目の答えだけを読むボタン。{{title}}'),
   flow_resume: text.describe('案内の「続きから」ボタン'),
   flow_step_ask: text.describe('手順の下に出す言葉'),
   flow_step_ask_trouble: text.describe('手順の下に出す言葉。もう1つボタンがあるとき。{{trouble}}'),

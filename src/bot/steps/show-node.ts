@@ -53,6 +53,8 @@ export interface Showing {
   readonly misses?: number
   /** Buttons in place of the node's own answers. */
   readonly candidates?: readonly Choice[]
+  /** Buttons after the node's own answers. */
+  readonly besides?: readonly Choice[]
 }
 
 /** Hand-overs from flow to flow in one turn; more would be a circle. */
@@ -63,7 +65,7 @@ export function showNode(
   hearing: Hearing,
   flow: Flow,
   answers: FlowAnswers,
-  { lead = [], at, from, introduce = false, outcome, found, misses, candidates }: Showing = {},
+  { lead = [], at, from, introduce = false, outcome, found, misses, candidates, besides = [] }: Showing = {},
   handovers = 0,
 ): TurnResult {
   const { knowledge, today, flows } = hearing.world
@@ -103,7 +105,7 @@ export function showNode(
     outcome: outcome ?? (ended ? 'flow-ended' : introduce ? 'flow-started' : 'flow-step'),
     sections: [...lead, ...(introduce ? [introduction(place)] : []), ...reply.sections],
     ...(reply.ask === undefined ? {} : { ask: reply.ask }),
-    choices: [...(candidates ?? reply.choices), ...steering(hearing, here, state)],
+    choices: [...(candidates ?? reply.choices), ...besides, ...steering(hearing, here, state)],
     flow: state,
     ...entryOf(place),
     ...(found === undefined ? {} : { found }),

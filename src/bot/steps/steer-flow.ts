@@ -1,12 +1,13 @@
 /** Moves in a flow that are no answers: start, back, from the start, change an answer, go on, cancel. */
 import { answerLabel, answersGiven } from '../../answers/compose-flow.ts'
 import { fillPhrase } from '../../answers/fill-phrase.ts'
-import { type Section, say } from '../../answers/reply.ts'
+import { type Choice, type Section, say } from '../../answers/reply.ts'
 import type { FlowAnswer } from '../../dialogs/schema.ts'
 import { back, withAnswer } from '../../dialogs/steer.ts'
 import type { Found } from '../../matching/search.ts'
 import { endTurn, type Hearing } from '../result.ts'
 import type { TurnResult } from '../turn.ts'
+import { choiceOf } from './answer-entry.ts'
 import { isOnTheWay, openStanding, type Standing, showNode, standing } from './show-node.ts'
 
 /**
@@ -23,7 +24,23 @@ export function startFlow(
   const under = openStanding(hearing)
   if (under?.flow.id === id) return askResume(hearing, under, lead)
   if (under !== undefined && found !== undefined) return askOther(hearing, under, id, found)
-  return showNode(hearing, flow, {}, { introduce: true, ...(found && { found }), ...(lead && { lead }) })
+  const besides = found === undefined ? [] : readChoice(hearing, found)
+  return showNode(
+    hearing,
+    flow,
+    {},
+    { introduce: true, besides, ...(found && { found }), ...(lead && { lead }) },
+  )
+}
+
+/** For who only asked: the button of the answer that their words fit nearly as well as the guide. */
+function readChoice({ world: { knowledge } }: Hearing, { candidates }: Found): Choice[] {
+  const [top] = candidates
+  const entry = candidates.find(({ item }) => item.kind === 'entry')
+  if (top === undefined || entry === undefined) return []
+  if (entry.score < top.score - knowledge.search.bands.near.value) return []
+  const { id, label } = choiceOf(entry)
+  return [{ id, label: fillPhrase(knowledge.phrases.flow_read, { title: label }) }]
 }
 
 /** Takes an answer to the node that was asked or to one passed before. */

@@ -31,8 +31,11 @@ export function choicesView(reply: Reply, press: (choice: Choice) => void): Choi
   const ask = make('p', 'ask', reply.ask ?? text('shortcuts'))
   ask.id = `ask-${++asked}`
   const kind = reply.ask === undefined ? 'choices shortcuts' : 'choices'
+  const isUnderWay = reply.choices.some(({ id }) => id === 'flow-cancel')
   const [answers, steering] = [false, true].map((steers) =>
-    reply.choices.flatMap((choice) => (isSteering(choice) === steers ? (buttons.get(choice.id) ?? []) : [])),
+    reply.choices.flatMap((choice) =>
+      isSteering(choice, isUnderWay) === steers ? (buttons.get(choice.id) ?? []) : [],
+    ),
   )
   const element = make(
     'div',
@@ -61,9 +64,9 @@ export function choicesView(reply: Reply, press: (choice: Choice) => void): Choi
   return { element, choices: reply.choices, settle }
 }
 
-/** Moves in a guide (`flow-back` …) stand apart from the answers to its question. */
-function isSteering({ id }: Choice): boolean {
-  return id.startsWith('flow-')
+/** Moves in a guide (`flow-back` …), and what may be read instead of it, stand apart from the answers to its question. */
+function isSteering({ id }: Choice, isUnderWay: boolean): boolean {
+  return id.startsWith('flow-') || (isUnderWay && id.startsWith('entry:'))
 }
 
 /** Numbers the questions of this page, for the ids of their labels. */

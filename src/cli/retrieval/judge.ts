@@ -20,7 +20,7 @@ export interface Verdict {
   readonly givenRight: boolean
   /** Ids of the flows whose beginning was offered by a button. */
   readonly offeredFlows: readonly string[]
-  /** A right entry was answered, or stood among the questions that the bot asked back. */
+  /** A right entry was answered, or stood among the buttons of what was asked back or of a guide's beginning. */
   readonly shown: boolean
   /** The best candidate of any kind, with the confidence that the bot said; absent if nothing was found. */
   readonly best: { readonly confidence: number; readonly right: boolean } | undefined
@@ -31,6 +31,9 @@ export const DEPTH = 30
 
 /** The message was taken for a steering word, and nothing was looked for. */
 const STEERED: readonly Outcome[] = ['greeting', 'thanks', 'help', 'cancelled', 'handed-over']
+
+/** With these the button of an entry says: or did you mean to ask this? */
+const SHOWS_BUTTONS: readonly Outcome[] = ['asked-which', 'flow-started']
 
 export function judge(world: World, asked: Asked): Verdict {
   const { knowledge, flows, search } = world
@@ -63,7 +66,8 @@ export function judge(world: World, asked: Asked): Verdict {
     shown:
       result.outcome === 'answered'
         ? givenRight
-        : result.outcome === 'asked-which' && offered.some((each) => each.kind === 'entry' && right(each)),
+        : SHOWS_BUTTONS.includes(result.outcome) &&
+          offered.some((each) => each.kind === 'entry' && right(each)),
     best: best && { confidence: best.confidence, right: right(best.item) },
   }
 }
