@@ -1,6 +1,7 @@
 /** All that a turn may know besides the conversation: one version of the content, and today's date. */
 import type { Flows } from '../dialogs/flows.ts'
 import { type AnswerWords, createAnswerWords } from '../dialogs/reading/answer-words.ts'
+import { fold } from '../knowledge/fold.ts'
 import type { KnowledgeBase } from '../knowledge/knowledge-base.ts'
 import type { Search } from '../matching/search.ts'
 import { type ControlWords, createControlWords } from './control-words.ts'
@@ -26,6 +27,8 @@ export interface World extends Base {
   readonly crisis: CrisisWords
   /** はい, わからない, 次へ …: words that answer a flow's questions. */
   readonly answerWords: AnswerWords
+  /** A button's label as `fold` gives it. Labels are the content's own and come again; nobody's words go in here. */
+  readonly foldLabel: (label: string) => string
   /** Digits of the desks' own telephone numbers, which may stay in a text. */
   readonly ownNumbers: ReadonlySet<string>
 }
@@ -45,7 +48,17 @@ export function createWorld({ knowledge, flows, search }: Base, today: string): 
     splitQuestions: createSplitQuestions(knowledge.conversation),
     crisis: createCrisisWords(knowledge.controls),
     answerWords: createAnswerWords(knowledge.controls),
+    foldLabel: rememberingLabels(),
     ownNumbers: new Set(numbers),
+  }
+}
+
+function rememberingLabels(): (label: string) => string {
+  const known = new Map<string, string>()
+  return (label) => {
+    const folded = known.get(label) ?? fold(label)
+    known.set(label, folded)
+    return folded
   }
 }
 

@@ -69,9 +69,11 @@ const SHAPES = [
 
 function writtenDates(text: string): Written[] {
   let rest = plainDigits(text)
+  // Every shape has a number in it; most messages have none.
+  if (!/[\d元]/.test(rest)) return []
   return SHAPES.flatMap((shape) => {
     const matches = [...rest.matchAll(shape)]
-    rest = rest.replace(shape, ' | ')
+    if (matches.length > 0) rest = rest.replace(shape, ' | ')
     return matches.map(({ groups = {} }) => written(groups))
   })
 }

@@ -1,21 +1,19 @@
 /** Folds a text so that the same word typed differently looks the same; used alike for index and query. */
 
 /** Width, case and invisible characters; keeps kana apart, for the word segmenter. */
-export function foldWidth(text: string): string {
-  return text
+export const foldWidth = rememberingFew((text) =>
+  text
     .normalize('NFKC')
     .replace(/[\p{Cf}\p{Cc}]+/gu, ' ')
     .toLowerCase()
     .replace(/(?<=[ぁ-ゖァ-ヺー])[-‐‑‒–—―−~〜～]/g, 'ー')
     .replace(/[ヶケヵカ](?=[月年所国])/g, 'か')
     .replace(KANJI_NUMBER, (digits) => String(kanjiNumber(digits)))
-    .trim()
-}
+    .trim(),
+)
 
 /** All of {@link foldWidth}, and katakana to hiragana, long-vowel marks and punctuation dropped, spaces single. */
-export function fold(text: string): string {
-  return foldKana(foldWidth(text))
-}
+export const fold = rememberingFew((text) => foldKana(foldWidth(text)))
 
 /** Katakana to hiragana, long-vowel marks dropped, anything but letters and digits to one space. */
 export function foldKana(text: string): string {
@@ -47,4 +45,23 @@ function kanjiNumber(text: string): number | string {
 /** The folded text without its blanks: two ways to write the same words become the same. */
 export function foldJoined(text: string): string {
   return fold(text).replaceAll(' ', '')
+}
+
+/**
+ * The same as `of`. A dozen steps of a turn fold the same words, one after another: of the last few texts the result is
+ * kept, and each is gone after as many others.
+ */
+function rememberingFew(of: (text: string) => string): (text: string) => string {
+  const texts: string[] = []
+  const results: string[] = []
+  let oldest = 0
+  return (text) => {
+    const known = texts.indexOf(text)
+    if (known >= 0) return results[known] ?? ''
+    const result = of(text)
+    texts[oldest] = text
+    results[oldest] = result
+    oldest = (oldest + 1) % 4
+    return result
+  }
 }

@@ -31,4 +31,12 @@ describe('fold', () => {
     for (const text of ['ユーザーＩＤは？', '三ヶ月・第三号', 'ﾈﾝｷﾝ～ｶｰﾄﾞ'])
       expect(fold(fold(text))).toBe(fold(text))
   })
+
+  it('says the same of a text however many others come in between', () => {
+    const texts = ['ｸﾚｼﾞｯﾄ', '第３号', '三ヶ月', 'ユーザーＩＤ', '年金　番号', '十年', '']
+    const once = texts.map((text) => fold(text))
+    for (const round of [texts, texts.toReversed(), [...texts, ...texts]])
+      expect(round.map((text) => fold(text))).toEqual(round.map((text) => once[texts.indexOf(text)]))
+    expect(once).toEqual(['くれじっと', '第3号', '3か月', 'ゆざid', '年金 番号', '10年', ''])
+  })
 })

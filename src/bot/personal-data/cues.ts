@@ -26,12 +26,14 @@ const STRONG: Readonly<Record<string, NumberKind>> = {
   被保険者番号: 'number',
 }
 
+const STRONG_WORDS = Object.keys(STRONG)
+
 /** Too common to be remembered over turns: they count only where they stand. */
 const WEAK = ['番号は', '番号が', '番号:', '番号=', '番号、', '記号', '口座', '桁', 'ケタ', 'けた', 'no.']
 
 /** True if the text speaks of a number that may follow in pieces over the next turns. */
 export function hasCue(plain: string): boolean {
-  return Object.keys(STRONG).some((word) => plain.includes(word))
+  return STRONG_WORDS.some((word) => plain.includes(word))
 }
 
 export function hasWeakCue(plain: string): boolean {

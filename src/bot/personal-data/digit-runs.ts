@@ -9,6 +9,9 @@ export interface Run extends Span {
   readonly written: string
 }
 
+/** What a run can begin with: most messages have none of it. */
+const BEGINS = /[0-9oоο○◯li|〇一二三四五六七八九零壱弐参]/g
+
 const KANJI = '〇一二三四五六七八九'
 const FORMAL = '零壱弐参'
 /** Letters and signs typed for a digit: they count only beside digits, and never make up more than half of a run. */
@@ -43,10 +46,12 @@ const MAX_SIGNS = 4
 
 export function digitRuns(plain: string): Run[] {
   const runs: Run[] = []
-  for (let at = 0; at < plain.length; ) {
-    const run = runFrom(plain, at)
-    if (run !== undefined) runs.push(run)
-    at = run?.end ?? at + 1
+  BEGINS.lastIndex = 0
+  while (BEGINS.test(plain)) {
+    const run = runFrom(plain, BEGINS.lastIndex - 1)
+    if (run === undefined) continue
+    runs.push(run)
+    BEGINS.lastIndex = run.end
   }
   return runs
 }
@@ -106,10 +111,13 @@ function isSign(char: string | undefined): boolean {
 const READING = /(?:ぜろ|れい|まる|いち|に|さん|よん|し|ご|ろく|なな|しち|はち|きゅう|く)[ー\s、,・-]{0,2}/y
 /** So many readings in a row are no ordinary words. */
 const READINGS = 7
+/** So many characters of which readings are made, in a row: without them there is none to look for. */
+const MAY_BE_READ = /[ぜろれいまるちにさんよしごくなはきゅうー\s、,・-]{7}/
 
 /** Numbers read out in kana. */
 export function readOutRuns(plain: string): Span[] {
   const hiragana = plain.replace(/[ァ-ヶ]/g, (char) => String.fromCharCode(char.charCodeAt(0) - 0x60))
+  if (!MAY_BE_READ.test(hiragana)) return []
   const spans: Span[] = []
   for (let start = 0; start < hiragana.length; ) {
     let count = 0

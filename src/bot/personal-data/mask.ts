@@ -4,7 +4,7 @@
  * accounts (7) and telephones (10–11) collide, so a kind must never decide that a number may stay.
  */
 import { cuedKind, hasCue, hasWeakCue } from './cues.ts'
-import { digitRuns, readOutRuns } from './digit-runs.ts'
+import { digitRuns, type Run, readOutRuns } from './digit-runs.ts'
 import { type Folded, foldText, originalSpan, type Span } from './fold-text.ts'
 import { isHarmless, LONG } from './harmless-numbers.ts'
 import { mailAddresses } from './mail-addresses.ts'
@@ -45,9 +45,10 @@ const NONE: ReadonlySet<string> = new Set()
 export function maskPersonalData(text: string, options: MaskOptions = {}): Masked {
   const folded = foldText(text)
   const { plain } = folded
-  const alone = digitsAlone(plain)
+  const runs = digitRuns(plain)
+  const alone = digitsAlone(plain, runs)
   const cue = hasCue(plain) || alone >= SHORT
-  const spans = find(folded, options, cue || hasWeakCue(plain), alone)
+  const spans = find(folded, runs, options, cue || hasWeakCue(plain), alone)
 
   let masked = ''
   let at = 0
@@ -70,11 +71,16 @@ interface Found extends Span {
 }
 
 /** Stretches of the original to be masked, in its order; they may overlap. */
-function find(folded: Folded, options: MaskOptions, cued: boolean, alone: number): Found[] {
+function find(
+  folded: Folded,
+  runs: readonly Run[],
+  options: MaskOptions,
+  cued: boolean,
+  alone: number,
+): Found[] {
   const { strict = false, allowed = NONE, cut = false } = options
   const { plain } = folded
   const shortest = alone > 0 && strict ? SHORTEST : strict || cued ? SHORT : LONG
-  const runs = digitRuns(plain)
   const broken = cut ? runs.at(-1) : undefined
   const numbers = runs
     .filter((run) =>
@@ -99,8 +105,7 @@ function find(folded: Folded, options: MaskOptions, cued: boolean, alone: number
  * How many digits the text has if it is nothing but one number, else 0: 「1234」 or 「567890です」 asks nothing, but a
  * number may be typed in such pieces.
  */
-function digitsAlone(plain: string): number {
-  const [run, ...others] = digitRuns(plain)
+function digitsAlone(plain: string, [run, ...others]: readonly Run[]): number {
   if (run === undefined || others.length > 0) return 0
   const around = plain.slice(0, run.start) + plain.slice(run.end)
   return /^(?:です|でした|だ|だよ|[^\p{L}\p{N}])*$/u.test(around) ? run.digits.length : 0

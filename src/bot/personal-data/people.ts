@@ -22,17 +22,18 @@ const NAMED = new RegExp(
 /** 「山田太郎と申します」「山田太郎という者です」. */
 const INTRODUCED =
   /([\p{Script=Han}々ァ-ヴー]{1,6}(?: [\p{Script=Han}々ァ-ヴー]{1,6})?|[ぁ-ん]{2,5} [ぁ-ん]{2,5})(?=と(?:申|もう)します|という(?:者|もの)です)/gu
+/** Without one of these nobody gives a name: the expression would be tried at each letter. */
+const INTRODUCING = ['と申', 'ともう', 'という']
 /** Words after 「名前は」 that are no name. */
 const NO_NAME =
   /必要|不要|同じ|違|ちが|別|旧|新|変|漢字|かな|カナ|ローマ字|英語|本名|通称|まま|なし|ない|ある|書|誰|だれ|何|なん|どこ|どう|いつ|結婚|離婚|夫|妻|父|母|親|子ども|本人|世帯|会社|以前|今の|昔|間違|誤|一致|合って|正し|住所|番号|年金|生年|電話|入れ|要り|いり|いらな|自分|だけ|記入|手書|入力|匿名|わか|分か|知ら|出し|教え|確認/
 
 function names(plain: string): Span[] {
-  return [...plain.matchAll(NAMED), ...plain.matchAll(INTRODUCED)].flatMap(
-    ({ 0: all, 1: name = '', index }) => {
-      const start = index + all.lastIndexOf(name)
-      return name.length < 2 || NO_NAME.test(name) ? [] : [{ start, end: start + name.length }]
-    },
-  )
+  const introduced = INTRODUCING.some((words) => plain.includes(words)) ? plain.matchAll(INTRODUCED) : []
+  return [...plain.matchAll(NAMED), ...introduced].flatMap(({ 0: all, 1: name = '', index }) => {
+    const start = index + all.lastIndexOf(name)
+    return name.length < 2 || NO_NAME.test(name) ? [] : [{ start, end: start + name.length }]
+  })
 }
 
 const PREFECTURE =
@@ -40,11 +41,14 @@ const PREFECTURE =
 const CITY = /[\p{Script=Han}々ヶケァ-ヴー]{1,6}[市区町村](?!役|民|長|町村|区町村)/gu
 const BLOCK =
   /[\d〇一二三四五六七八九十]{1,4}(?:丁目|番地|号室)|\d{1,4}番\d{1,4}号?|(?<!\d)\d{1,3}[-ー‐−–のノ]\d{1,4}(?:[-ー‐−–のノ]\d{1,4}){0,2}(?!\d|年|月|日|歳|才|円|万|%|時|か月|ヶ月)/g
+/** What a city's name ends with. */
+const CITY_END = /[市区町村]/
 /** A block number stands this near behind its prefecture or city. */
 const MAX_ADDRESS = 40
 
 function addresses(plain: string): Span[] {
-  return [...plain.matchAll(PREFECTURE), ...plain.matchAll(CITY)].flatMap(({ 0: place, index }) => {
+  const cities = CITY_END.test(plain) ? plain.matchAll(CITY) : []
+  return [...plain.matchAll(PREFECTURE), ...cities].flatMap(({ 0: place, index }) => {
     const rest = plain.slice(index, index + MAX_ADDRESS).split(/[、。?\n]/)[0] ?? ''
     const blocks = [...rest.matchAll(BLOCK)].filter(({ index: at }) => at >= place.length)
     const last = blocks.at(-1)
@@ -64,9 +68,12 @@ const DATE = new RegExp(
 )
 /** 「以前に生まれた人」 is a limit of the law, 「生まれの方」 a group of people; neither is a person's own date. */
 const GROUP = /^(?:に|の)?(?:生まれ|うまれ|産まれ)た?の?(?:方|人|者|ひと|以前|以後|以降|まで|より|場合|世代)/
+/** One of these stands beside every date of birth that is announced. */
+const BIRTH = /生|誕|うまれ|産まれ/
 const BORN = /^(?:に|の)?(?:生まれ|うまれ|産まれ|生(?=$|[。、,\s)）]))/
 
 function birthDates(plain: string): Span[] {
+  if (!BIRTH.test(plain)) return []
   return [...plain.matchAll(DATE)].flatMap(({ 0: date, index }) => {
     const before = plain.slice(Math.max(0, index - 12), index)
     const after = plain.slice(index + date.length, index + date.length + 12)

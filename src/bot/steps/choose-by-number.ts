@@ -14,12 +14,14 @@ export function numberIn(folded: string): number | undefined {
 }
 
 export const chooseByNumber: Step = (_turn, hearing) => {
-  const number = numberIn(fold(hearing.text))
   const { session, world } = hearing
+  if (session.offered === undefined) return undefined
+  const folded = fold(hearing.text)
+  const number = numberIn(folded)
   const id =
     number === undefined
-      ? session.offered?.find((offered) => fold(labelOf(world, offered) ?? '') === fold(hearing.text))
-      : session.offered?.[number - 1]
+      ? session.offered.find((offered) => world.foldLabel(labelOf(world, offered) ?? '') === folded)
+      : session.offered[number - 1]
   return id === undefined ? undefined : followChoice(id, hearing)
 }
 

@@ -12,7 +12,7 @@ export const continueOpenQuestion: Step = (_turn, hearing) => {
   // 「わからない」 with nothing asked: the citizen is lost, not asking about anything.
   if (choices.length === 0)
     return UNKNOWN.has(fold(hearing.text)) ? endTurn(hearing, endingOf('help', hearing)) : undefined
-  const chosen = chooseByWords(hearing.text, choices)
+  const chosen = chooseByWords(hearing, choices)
   return chosen && followChoice(chosen.id, hearing)
 }
 
@@ -53,14 +53,15 @@ const NONE = new Set(
 )
 
 /** The choice that the whole text names, or nothing: then the text is a question of its own. */
-function chooseByWords(text: string, choices: readonly Choice[]): Choice | undefined {
+function chooseByWords({ text, world }: Hearing, choices: readonly Choice[]): Choice | undefined {
+  const { foldLabel } = world
   const folded = fold(text)
   const number = numberIn(folded)
   if (number !== undefined) return choices[number - 1]
-  const exact = choices.find(({ label }) => fold(label) === folded)
+  const exact = choices.find(({ label }) => foldLabel(label) === folded)
   if (exact !== undefined) return exact
   if (UNKNOWN.has(folded)) return choices.find(({ id }) => id.endsWith(':unknown'))
   if (NONE.has(folded)) return choices.find(({ id }) => id === 'which:none')
-  const within = folded.length < 2 ? [] : choices.filter(({ label }) => fold(label).includes(folded))
+  const within = folded.length < 2 ? [] : choices.filter(({ label }) => foldLabel(label).includes(folded))
   return within.length === 1 ? within[0] : undefined
 }
