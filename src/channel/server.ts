@@ -6,7 +6,7 @@ import { SWITCHES } from '../bot/switches.ts'
 import { limitAddresses } from './address-limit.ts'
 import { createBot } from './answer-activity.ts'
 import { createIdentity } from './bot-framework/authentication.ts'
-import { mountMessages } from './bot-framework/messages-route.ts'
+import { MESSAGES_PATH, mountMessages } from './bot-framework/messages-route.ts'
 import { createOpenIdKeys } from './bot-framework/open-id-keys.ts'
 import { SecureCloudAdapter } from './bot-framework/secure-cloud-adapter.ts'
 import { createConnections, MOST_CONNECTIONS, sharedAddresses } from './connections.ts'
@@ -23,6 +23,8 @@ import { createLimit } from './limits.ts'
 import { mountOperators } from './operators/operator-routes.ts'
 import { watchOutbox } from './operators/outbox-gauges.ts'
 import type { ChannelOptions } from './options.ts'
+import { createOwnLoad } from './own-load.ts'
+import { createPace } from './pace.ts'
 import { createSentRows } from './sent-rows.ts'
 import { createTurnGate } from './turn-gate.ts'
 
@@ -65,10 +67,21 @@ export function createServer(options: ChannelOptions): ChannelServer {
     store,
     texts,
   } = options
-  const server = createGuardedServer(log)
   const inFlight = createInFlight()
   const queue = createKeyedQueue()
-  const gate = createTurnGate(() => texts.busy, options.mostWaiting)
+  const monotonic = (): number => performance.now()
+  const pace = createPace(monotonic)
+  const gate = createTurnGate({
+    busy: () => texts.busy,
+    pace,
+    isBusy: createOwnLoad(monotonic),
+    now: monotonic,
+    ...(options.mostWaiting === undefined ? {} : { most: options.mostWaiting }),
+  })
+  const server = createGuardedServer(log, {
+    refuseEarly: ({ method, url }) =>
+      method === 'POST' && url === MESSAGES_PATH ? gate.refusal() : undefined,
+  })
   const sentRows = createSentRows(store, log)
   const bot = createBot({
     respond,
@@ -110,6 +123,7 @@ export function createServer(options: ChannelOptions): ChannelServer {
   })
   server.server.maxConnections = MOST_CONNECTIONS
   server.server.on('connection', connections.accept)
+  server.server.on('connection', pace.arrived)
   server.server.on('request', (_req, res: ServerResponse) => {
     res.once('finish', () => operators?.metrics.answered(res.statusCode))
     void inFlight.track(new Promise((resolve) => res.once('close', resolve)))

@@ -1,41 +1,66 @@
 /** Turns messages away, with a hint when to come back, while more are waiting than can be answered in good time. */
-import { unavailable } from './refusal.ts'
+import type { Pace } from './pace.ts'
+import { type Refusal, unavailable } from './refusal.ts'
 
 export interface TurnGate {
   /**
-   * Counts a message as waiting until the returned function is called, once or oftener: when its turn is committed.
-   * Sending the reply no longer counts, or a channel that is away would shut everybody out.
+   * Counts a message as waiting until the function is called, once or oftener, that this resolves to when the turn may
+   * begin: when it is committed. Sending the reply no longer counts, or a channel that is away would shut everybody out.
    * Throws a Refusal (503 with Retry-After) while too many are waiting.
    */
-  enter(): () => void
+  enter(): Promise<() => void>
   /** Throws the same Refusal without counting: before work that would be in vain. */
   check(): void
+  /** The same Refusal while too many are waiting; undefined otherwise. */
+  refusal(): Refusal | undefined
   waiting(): number
   /** How many may wait. */
   readonly most: number
 }
 
-/**
- * At the 300 turns a second that one process makes, two thirds of a second for the last in the row; a slower machine stays
- * near the two seconds after which citizens send again.
- */
-const MAX_WAITING = 200
+export interface TurnGateOptions {
+  /** The words that the refused one may be shown. */
+  readonly busy: () => string
+  readonly pace: Pace
+  /** Whether the process itself has no time left, rather than waits for its store. */
+  readonly isBusy: () => boolean
+  /** Milliseconds of a clock that never goes back. */
+  readonly now: () => number
+  readonly most?: number
+}
+
+/** While the store is slow: near the two seconds after which citizens send again. */
+const MOST_WAITING = 200
+/** While the process is: who comes then waits about as long as the oldest has, and a second is promised. */
+const LONG_MS = 500
+/** So many are no flood, however slow the machine is. */
+const FEW = 32
 /** By then the row is gone; pages spread their return by themselves. */
 const RETRY_SECONDS = 2
 
-/** @param busy gives the words the refused one may be shown */
-export function createTurnGate(busy: () => string, most = MAX_WAITING): TurnGate {
-  const inside = new Set<symbol>()
+export function createTurnGate(options: TurnGateOptions): TurnGate {
+  const { busy, pace, isBusy, now, most = MOST_WAITING } = options
+  /** When each came, the oldest first. */
+  const inside = new Map<symbol, number>()
+  const waitsLong = (): boolean => {
+    const [oldest] = inside.values()
+    return oldest !== undefined && now() - oldest > LONG_MS
+  }
+  const isFull = (): boolean => inside.size >= most || (inside.size >= FEW && isBusy() && waitsLong())
+  const refusal = (): Refusal | undefined => (isFull() ? unavailable(busy(), RETRY_SECONDS) : undefined)
   const check = (): void => {
-    if (inside.size >= most) throw unavailable(busy(), RETRY_SECONDS)
+    const found = refusal()
+    if (found !== undefined) throw found
   }
   return {
     check,
+    refusal,
     most,
-    enter() {
+    async enter() {
       check()
       const place = Symbol('place')
-      inside.add(place)
+      inside.set(place, now())
+      await pace.turn()
       return () => void inside.delete(place)
     },
     waiting: () => inside.size,

@@ -21,12 +21,6 @@ const BATCH_MS = 20
  * is alone never waits.
  */
 const GATHER_MS = 10
-/**
- * Rounds of the event loop between two batches of an overload. In each, Node takes one new connection at most: with a
- * batch a round, messages that should be turned away at once would wait unread for longer than anybody waits. An empty
- * round takes some microseconds.
- */
-const ROUNDS_BETWEEN = 50
 /** For so long in all (ms) is another process waited for that keeps the file, with pauses in which others are served. */
 const LOCKED_MS = 3_000
 const LOCKED_PAUSE_MS = 10
@@ -106,15 +100,13 @@ export function createCommitBatches(database: Libsql.Database): CommitBatches {
     if (waiting.length === 0) return
     runBatch(true)
     if (waiting.length === 0) return
-    if (lockedSince === undefined) soon(0, ROUNDS_BETWEEN)
-    else soon(LOCKED_PAUSE_MS)
+    soon(lockedSince === undefined ? 0 : LOCKED_PAUSE_MS)
   }
-  const soon = (ms: number, rounds = 1): void => {
+  const soon = (ms: number): void => {
     if (scheduled) return
     scheduled = true
     // After all that is ready to be read from the network has been read.
-    const pass = (left: number): void => void setImmediate(() => (left > 1 ? pass(left - 1) : next()))
-    if (ms === 0) pass(rounds)
+    if (ms === 0) setImmediate(next)
     else setTimeout(next, ms)
   }
 

@@ -178,7 +178,7 @@ describe('a request half sent', () => {
     'is answered with 408 and hung up on when the time for %s is over',
     async (_name, bytes, limits) => {
       const log = { info: () => undefined, warn: () => undefined, error: () => undefined }
-      const server = createGuardedServer(log, { ...limits, connectionsCheckingInterval: 50 })
+      const server = createGuardedServer(log, { limits: { ...limits, connectionsCheckingInterval: 50 } })
       server.post('/', async (req, res) => {
         await readJson(req, 1_000)
         res.json(200, {})

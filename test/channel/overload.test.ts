@@ -40,26 +40,60 @@ describe('a process with all the messages that it can answer in good time', () =
 })
 
 describe('a turn gate', () => {
-  it('has two hundred places', () => {
-    const { enter } = createTurnGate(() => '混雑')
-    for (let n = 0; n < 200; n += 1) enter()
-    expect(enter).toThrow(Refusal)
+  /** @param most how many may wait */
+  function rig(most?: number) {
+    const state = { now: 0, isBusy: false }
+    const made = createTurnGate({
+      busy: () => '混雑',
+      pace: { arrived: () => undefined, turn: () => Promise.resolve() },
+      isBusy: () => state.isBusy,
+      now: () => state.now,
+      ...(most === undefined ? {} : { most }),
+    })
+    const fill = async (count: number): Promise<(() => void)[]> => {
+      const left: (() => void)[] = []
+      for (let n = 0; n < count; n += 1) left.push(await made.enter())
+      return left
+    }
+    return { ...made, state, fill }
+  }
+
+  it('has two hundred places', async () => {
+    const { enter, fill } = rig()
+    await fill(200)
+    await expect(enter()).rejects.toThrow(Refusal)
   })
 
-  it('counts each place once, however often it is given back', () => {
-    const { enter, waiting } = createTurnGate(() => '混雑', 2)
-    const leave = enter()
-    enter()
-    leave()
-    leave()
+  it('counts each place once, however often it is given back', async () => {
+    const { fill, waiting } = rig(2)
+    const [leave] = await fill(2)
+    leave?.()
+    leave?.()
     expect(waiting()).toBe(1)
   })
 
-  it('refuses who comes to a full house, and lets in again who comes later', () => {
-    const { check, enter } = createTurnGate(() => '混雑', 1)
-    const leave = enter()
-    for (const come of [check, enter]) expect(come).toThrow(Refusal)
-    leave()
+  it('refuses who comes to a full house, and lets in again who comes later', async () => {
+    const { check, enter, fill, refusal } = rig(1)
+    const [leave] = await fill(1)
+    expect(check).toThrow(Refusal)
+    expect(refusal()?.status).toBe(503)
+    await expect(enter()).rejects.toThrow(Refusal)
+    leave?.()
     expect(check).not.toThrow()
+    expect(refusal()).toBeUndefined()
+  })
+
+  it('refuses while many wait and the oldest waits for half a second, if the process itself has no time left', async () => {
+    const { fill, refusal, state } = rig()
+    const [oldest] = await fill(32)
+    state.now = 501
+    expect(refusal()).toBeUndefined()
+    state.isBusy = true
+    expect(refusal()?.headers).toEqual({ 'Retry-After': '2' })
+    state.now = 500
+    expect(refusal()).toBeUndefined()
+    state.now = 501
+    oldest?.()
+    expect(refusal()).toBeUndefined()
   })
 })

@@ -101,24 +101,6 @@ describe('commit batches', () => {
     expect(count()).toBe(2)
   })
 
-  it('let the event loop go round many times between two batches, so that new connections are taken', async () => {
-    let rounds = 0
-    let counting = true
-    const count = (): void => {
-      rounds += 1
-      if (counting) setImmediate(count)
-    }
-    const long = batches.run(() => {
-      for (const end = performance.now() + 30; performance.now() < end; );
-    })
-    const next = say('next')
-    await long
-    count()
-    await next
-    counting = false
-    expect(rounds).toBeGreaterThan(40)
-  })
-
   it('gather what comes after a commit that several shared, and never let one alone wait', async () => {
     const count = commits()
     vi.spyOn(performance, 'now').mockReturnValue(0)

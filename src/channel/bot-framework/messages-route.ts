@@ -19,6 +19,8 @@ const ANSWER_MS = 9_500
 /** By then the turn has ended or its deadlines have passed. */
 const RETRY_SECONDS = 5
 
+export const MESSAGES_PATH = '/api/messages'
+
 export interface MessagesDeps {
   readonly adapter: SecureCloudAdapter
   readonly logic: Logic
@@ -45,7 +47,7 @@ export function mountMessages(server: Server, deps: MessagesDeps): void {
       !mayReplyTo(activity.serviceUrl, serviceUrls)
     )
       throw new Refusal(403, 'Forbidden', 'replies may not be sent to this serviceUrl')
-    const leave = gate.enter()
+    const leave = await gate.enter()
     const running = adapter.runTurn(activity, (context) => {
       context.turnState.set(DECIDED, leave)
       return logic(context)
@@ -53,7 +55,7 @@ export function mountMessages(server: Server, deps: MessagesDeps): void {
     return running.finally(leave)
   }
 
-  server.post('/api/messages', async (req, res) => {
+  server.post(MESSAGES_PATH, async (req, res) => {
     const peer = plainAddress(req.socket.remoteAddress)
     if (!signed && !(isLoopback(host) && isLoopback(peer)))
       throw new Refusal(403, 'Forbidden', 'this bot has no credentials and answers this machine only')

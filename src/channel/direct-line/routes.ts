@@ -112,7 +112,7 @@ export function mountDirectLine(server: Server, deps: DirectLineDeps): void {
     const activity = fromClient(await readJson(req, MAX_BYTES), pass)
     if (!isTurn(activity)) return res.json(200, { id: `${pass.conversation}|${newId()}` })
     // Only now, so that clients who send slowly keep nobody out.
-    const leave = gate.enter()
+    const leave = await gate.enter()
     try {
       res.json(200, { id: await orUnavailable(inFlight.track(take(pass, activity, res))) })
     } finally {
