@@ -19,6 +19,8 @@ export type ControlWord =
 export interface ControlWords {
   /** The control word that the whole text is, or undefined if the text says anything else. */
   recognise(text: string): ControlWord | undefined
+  /** Whether a text that leaves also thanks: 「さようなら、お世話になりました」. */
+  partsWithThanks(text: string): boolean
   /** The language that the whole text asks for; undefined if it names none, or says anything else. */
   languageIn(text: string): Language | undefined
 }
@@ -74,9 +76,15 @@ export function createControlWords(controls: Controls): ControlWords {
   }
 
   const lastNamed = createLastNamed(controls)
+  const { said, thanks } = controls.steering.partings
+  const [partings, thanking] = [said.map(foldJoined), thanks.map(foldJoined)]
 
   return {
     recognise,
+    partsWithThanks(text) {
+      const joined = foldJoined(text)
+      return [partings, thanking].every((words) => words.some((word) => joined.includes(word)))
+    },
     languageIn(text) {
       // Few texts name a language, so that is asked first.
       const named = text.length > LONGEST ? undefined : lastNamed(foldJoined(text))

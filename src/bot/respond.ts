@@ -16,6 +16,7 @@ import { chooseLanguage } from './steps/choose-language.ts'
 import { continueOpenQuestion } from './steps/continue-open-question.ts'
 import { followControlWord } from './steps/follow-control-word.ts'
 import { followFlow } from './steps/follow-flow.ts'
+import { followGuess } from './steps/follow-guess.ts'
 import { greet } from './steps/greet.ts'
 import { noteFeedback } from './steps/note-feedback.ts'
 import { pressButton } from './steps/press-button.ts'
@@ -36,6 +37,7 @@ const STEPS: readonly Step[] = [
   chooseByNumber,
   answerFollowUp,
   answerTwoQuestions,
+  followGuess,
   answerQuestion,
 ]
 

@@ -49,6 +49,8 @@ export type OpenQuestion =
   | { readonly kind: 'resume' }
   /** Which of the flow's answers to change. */
   | { readonly kind: 'change' }
+  /** Whether to leave the flow, or to begin it anew: it was only guessed that this was meant. */
+  | { readonly kind: 'leave'; readonly how: 'cancel' | 'restart' }
   /** Whether to leave the flow for another. */
   | { readonly kind: 'other-flow'; readonly flow: string }
 

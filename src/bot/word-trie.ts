@@ -1,25 +1,34 @@
 /** Words found at a place in a text by walking down it character for character, however many words there are. */
 
+export type FoundWord<T> = (value: T, end: number) => void
+
 export interface WordTrie<T> {
   /** Calls with each word that begins there: what it stands for, and where it ends. The shortest comes first. */
-  readonly eachAt: (text: string, start: number, found: (value: T, end: number) => void) => void
+  readonly eachAt: (text: string, start: number, found: FoundWord<T>) => void
+  /**
+   * Calls with each word of at least so many `letters` that begins there with one slip: a letter too many, one missing,
+   * another one, or two that changed places. Its first letter is as it should be. One word may be found several times.
+   */
+  readonly eachNearAt: (text: string, start: number, letters: number, found: FoundWord<T>) => void
   /** Where the longest word that begins there ends, or undefined if none does. */
   readonly longestAt: (text: string, start: number) => number | undefined
 }
 
 interface Node<T> {
   readonly next: Map<number, Node<T>>
+  /** Letters of the word that ends here. */
+  readonly depth: number
   value: T | undefined
 }
 
 /** The empty word is never found. */
 export function createWordTrie<T>(words: Iterable<readonly [string, T & {}]>): WordTrie<T> {
-  const root: Node<T> = { next: new Map(), value: undefined }
+  const root: Node<T> = { next: new Map(), depth: 0, value: undefined }
   for (const [word, value] of words) {
     let node = root
     for (let at = 0; at < word.length; at += 1) {
       const unit = word.charCodeAt(at)
-      const next = node.next.get(unit) ?? { next: new Map(), value: undefined }
+      const next = node.next.get(unit) ?? { next: new Map(), depth: at + 1, value: undefined }
       node.next.set(unit, next)
       node = next
     }
@@ -36,6 +45,33 @@ export function createWordTrie<T>(words: Iterable<readonly [string, T & {}]>): W
   }
   return {
     eachAt,
+    eachNearAt(text, start, letters, found) {
+      /** What ends at a node or below it, reading on from `at`. */
+      const readOn = (from: Node<T> | undefined, at: number): void => {
+        let node = from
+        for (let next = at; node !== undefined; next += 1) {
+          if (node.value !== undefined && node.depth >= letters) found(node.value, next)
+          if (next >= text.length) return
+          node = node.next.get(text.charCodeAt(next))
+        }
+      }
+      let node = root.next.get(text.charCodeAt(start))
+      for (let at = start + 1; node !== undefined && at <= text.length; at += 1) {
+        const unit = text.charCodeAt(at)
+        const after = text.charCodeAt(at + 1)
+        // One too many; the word must go on after it, or it would only be a longer end of another piece.
+        if (at + 1 < text.length) readOn(node.next.get(after), at + 2)
+        for (const [letter, below] of node.next) {
+          if (letter === unit) continue
+          // One missing.
+          readOn(below, at)
+          // Another one.
+          if (at < text.length) readOn(below, at + 1)
+          if (letter === after) readOn(below.next.get(unit), at + 2)
+        }
+        node = node.next.get(unit)
+      }
+    },
     longestAt(text, start) {
       let longest: number | undefined
       eachAt(text, start, (_value, end) => {

@@ -4,6 +4,7 @@ import { type AnswerWords, createAnswerWords } from '../dialogs/reading/answer-w
 import { fold } from '../knowledge/fold.ts'
 import type { KnowledgeBase } from '../knowledge/knowledge-base.ts'
 import type { Search } from '../matching/search.ts'
+import { createGuessControl, type GuessControl } from './control-guess.ts'
 import { type ControlWords, createControlWords } from './control-words.ts'
 import { type Corrections, createCorrections } from './corrections.ts'
 import { type CrisisWords, createCrisisWords } from './crisis-words.ts'
@@ -21,6 +22,8 @@ export interface World extends Base {
   /** ISO date in Japan. */
   readonly today: string
   readonly controls: ControlWords
+  /** What a text that nothing else knows may ask of the talk. */
+  readonly guessControl: GuessControl
   readonly corrections: Corrections
   readonly leaning: ReadLeaning
   readonly splitQuestions: SplitQuestions
@@ -43,6 +46,7 @@ export function createWorld({ knowledge, flows, search }: Base, today: string): 
     search,
     today,
     controls: createControlWords(knowledge.controls),
+    guessControl: createGuessControl(knowledge.controls),
     corrections: createCorrections(knowledge.controls),
     leaning: createReadLeaning(knowledge.conversation),
     splitQuestions: createSplitQuestions(knowledge.conversation),

@@ -109,6 +109,10 @@ export const phrasesFile = z.strictObject({
   flow_gone: text.describe('途中の案内が、もうないとき'),
   flow_old_button: text.describe('前の質問のボタンで、今は使えないとき'),
   flow_resume_ask: text.describe('日を改めたとき、続きから始めるか聞く言葉。{{title}}'),
+  flow_cancel_ask: text.describe('案内をやめたいように読めるが、はっきりしないときに、やめるか聞く言葉'),
+  flow_restart_ask: text.describe(
+    '最初からやり直したいように読めるが、はっきりしないときに、やり直すか聞く言葉',
+  ),
   flow_change_ask: text.describe('どの答えを変えるか聞く言葉'),
   flow_change_none: text.describe('変えられる答えがまだないとき'),
   flow_change_this: text.describe('変える答えの質問を出すとき。{{answer}}'),
@@ -230,11 +234,22 @@ const sentences = z.strictObject({
   about: words.describe('何について、誰に、など。これだけでは効かない言葉'),
   wish: words.optional().describe('どうしたいか。about の言葉といっしょのときだけ効く言葉'),
   alone: words.optional().describe('tails や fillers が付くだけで効く言葉'),
+  unless: words
+    .optional()
+    .describe('これがあれば、この操作とは見ない言葉（「使い方を最初から」は、最初からやり直すことではない）'),
   whole: words
     .optional()
     .describe(
       'メッセージのすべてがその言葉のときだけ効く、短い言葉（「電話でできますか」では効かない「電話」）',
     ),
+})
+
+/** By what a control is guessed where a text says nothing else that is known. */
+const clues = z.strictObject({
+  sure: words.describe('これ1つで、その操作とわかる言葉'),
+  likely: words
+    .optional()
+    .describe('もう1つの likely か、steering の about・wish の言葉といっしょなら、その操作とわかる言葉'),
 })
 
 /** Words of one danger, and the topic that answers them. */
@@ -287,10 +302,17 @@ export const controlsFile = z.strictObject({
       links: words.describe('言葉をつなぐ助詞など'),
       tails: words.describe('「てもらえますか」など、言葉の終わりに付く部分'),
       never: words.describe('これがあれば操作と見ない言葉'),
+      partings: z
+        .strictObject({
+          said: words.describe('別れの言葉（「さようなら」「もう大丈夫」）'),
+          thanks: words.describe('お礼の言葉の、変わらない部分（「ありがと」）'),
+        })
+        .describe('別れの言葉にお礼があれば、案内の途中でないかぎり、「やめる」ではなくお礼と見ます'),
       reasons: z
         .strictObject({
           ends: words.describe('わけの終わり（「電話がかかってきたので」の「ので」）'),
           never: words.describe('これがあれば、わけではなく年金などの話と見る言葉'),
+          wonders: words.describe('これがあれば、わけではなく質問と見る言葉（「いつ」「いくら」）'),
           asks: words.describe('文がこれで終われば、操作ではなく質問と見る言葉'),
         })
         .describe('操作の前に書かれるわけ。何のことでも、短ければ読み飛ばします'),
@@ -306,6 +328,28 @@ export const controlsFile = z.strictObject({
       thanks: sentences.describe('「お礼」の言い方の部品'),
     })
     .describe('操作の言葉のまわりに付く言葉'),
+  guesses: z
+    .strictObject({
+      fillers: words.describe('方言の語尾や呼びかけなど、どこに付いても意味を変えない言葉'),
+      reasons: words.describe(
+        'わけの終わり（「孫が押したけえ」の「けえ」）。steering.reasons.ends に足します',
+      ),
+      never: words.describe('これがあれば、操作と推しはからない言葉'),
+      asks: words.describe(
+        '文がこれで終われば、やめる・戻る・最初から・お礼とは推しはからない（「戻りますか」の「りますか」）',
+      ),
+      cancel: clues.describe('「やめる」の手がかり'),
+      back: clues.describe('「前に戻る」の手がかり'),
+      restart: clues.describe('「最初からやり直す」の手がかり'),
+      change: clues.describe('「前の答えを変える」の手がかり'),
+      help: clues.describe('「使い方を聞く」の手がかり'),
+      person: clues.describe('「人と話す」の手がかり'),
+      greeting: clues.describe('「あいさつ」の手がかり'),
+      thanks: clues.describe('「お礼」の手がかり'),
+    })
+    .describe(
+      'ボットが「わかりません」と答えるところでだけ使う、ゆるい読み方の言葉。ここまでの言葉もすべて使い、書き間違いや読めない言葉が少しあっても読みます',
+    ),
   crisis: z
     .strictObject({
       calm: words.describe('先に取りのぞく、危険ではない言葉'),

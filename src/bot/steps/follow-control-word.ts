@@ -10,8 +10,11 @@ import { shortcuts } from './greet.ts'
 export const GENERAL_DESK = 'nenkin-dial'
 
 export const followControlWord: Step = (_turn, hearing) => {
-  const word = hearing.world.controls.recognise(hearing.text)
-  return word && endTurn(hearing, endingOf(word, hearing))
+  const { controls } = hearing.world
+  const word = controls.recognise(hearing.text)
+  // There is no guide to leave here: then thanks are answered.
+  const parts = word === 'cancel' && controls.partsWithThanks(hearing.text)
+  return word && endTurn(hearing, endingOf(parts ? 'thanks' : word, hearing))
 }
 
 export function endingOf(word: ControlWord, { world, session, language }: Hearing): Ending {

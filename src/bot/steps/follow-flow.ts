@@ -67,6 +67,10 @@ function answerByWords(hearing: Hearing, found: Standing): TurnResult | undefine
   const { session, text, world } = hearing
   const { open } = session
   if (open?.kind === 'resume') return answerResume(hearing, found)
+  if (open?.kind === 'leave') {
+    const left = answerLeave(hearing, found, open.how)
+    if (left !== undefined) return left
+  }
   if (open?.kind === 'change') return answerChange(hearing, found)
   if (open?.kind === 'other-flow')
     return world.answerWords.says('yes', text)
@@ -75,7 +79,7 @@ function answerByWords(hearing: Hearing, found: Standing): TurnResult | undefine
         ? resumeFlow(hearing, found)
         : undefined
   // An entry's question was asked last: words answer that one, and the flow waits.
-  if (open !== undefined) return undefined
+  if (open !== undefined && open.kind !== 'leave') return undefined
 
   const word = world.controls.recognise(text)
   if (word !== undefined && word !== 'thanks' && !isExpected(hearing, found)) return undefined
@@ -127,6 +131,14 @@ function answerResume(hearing: Hearing, found: Standing): TurnResult | undefined
     words,
   )
   return picked === undefined ? undefined : pressFlowButton(picked, hearing)
+}
+
+/** Any other words answer the question that was being asked before. */
+function answerLeave(hearing: Hearing, found: Standing, how: 'cancel' | 'restart'): TurnResult | undefined {
+  const { answerWords: words } = hearing.world
+  if (words.says('no', hearing.text)) return resumeFlow(hearing, found)
+  if (!words.says('yes', hearing.text)) return undefined
+  return how === 'cancel' ? cancelFlow(hearing, found) : restartFlow(hearing, found)
 }
 
 function answerChange(hearing: Hearing, { flow, here }: Standing): TurnResult | undefined {

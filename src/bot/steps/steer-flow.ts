@@ -114,6 +114,27 @@ export function cancelFlow(hearing: Hearing, { flow }: Standing): TurnResult {
   })
 }
 
+/** Whether to leave the flow or begin it anew, where that is only what may have been meant. */
+export function askToLeave(hearing: Hearing, { state }: Standing, how: 'cancel' | 'restart'): TurnResult {
+  const { phrases } = hearing.world.knowledge
+  const resume = { id: 'flow-resume', label: phrases.flow_resume }
+  return endTurn(hearing, {
+    outcome: 'flow-step',
+    sections: [],
+    ...(how === 'cancel'
+      ? {
+          ask: phrases.flow_cancel_ask,
+          choices: [{ id: 'flow-cancel', label: phrases.flow_cancel }, resume],
+        }
+      : {
+          ask: phrases.flow_restart_ask,
+          choices: [{ id: 'flow-restart', label: phrases.flow_restart }, resume],
+        }),
+    open: { kind: 'leave', how },
+    flow: { ...state, day: hearing.world.today },
+  })
+}
+
 /** Shows again, in full, where the talk stood. */
 export function resumeFlow(hearing: Hearing, { flow, state }: Standing): TurnResult {
   const lead = say(fillPhrase(hearing.world.knowledge.phrases.flow_again, { title: flow.title }))
