@@ -1,7 +1,8 @@
 /** How much each item could reach at the most, without looking at its wordings. */
 import type { SearchSettings } from '../knowledge/voice.ts'
 import type { Effort } from './effort.ts'
-import { highIn, itemIn, lowIn } from './packed.ts'
+import type { Essentials } from './essentials.ts'
+import { addByLow, addLevels } from './packed.ts'
 import type { Lifts, RankedLists } from './rank-items.ts'
 import type { Question } from './terms.ts'
 import { mostOfMarks } from './worded-items.ts'
@@ -21,32 +22,9 @@ export function createBoundsOf(lists: RankedLists, ranking: SearchSettings['rank
   const ofMark = mostOfMarks(lists.bm25f, ranking)
   const ofUsual = Math.max(0, ranking.usual.value)
   const ofLacking = Math.max(0, ranking.lacking.value)
-  const { starts: saidStarts, items, surprises, totals } = lists.essentials
-  // Made once: making it anew would cost more than summing.
+  // Made once: making them anew would cost more than summing.
   const bounds = new Float64Array(lists.textStarts.length - 1)
-
-  const addWorded = (begin: number, end: number, low: number, high: number): void => {
-    for (let at = begin; at < end; at += 1) {
-      const place = places[at] ?? 0
-      const item = itemIn(place)
-      bounds[item] = (bounds[item] ?? 0) + lowIn(place) * low + highIn(place) * high
-    }
-  }
-  const addUnworded = (begin: number, end: number, worth: number): void => {
-    for (let at = begin; at < end; at += 1) {
-      const place = others[at] ?? 0
-      const item = itemIn(place)
-      bounds[item] = (bounds[item] ?? 0) + (ofMark[lowIn(place)] ?? 0) * worth
-    }
-  }
-
-  /** What is said is not lacking. */
-  const addSaid = (number: number, worth: number): void => {
-    for (let at = saidStarts[number] ?? 0; at < (saidStarts[number + 1] ?? 0); at += 1) {
-      const item = items[at] ?? 0
-      bounds[item] = (bounds[item] ?? 0) + worth * (surprises[at] ?? 0)
-    }
-  }
+  const ofMarkNow = new Float64Array(ofMark.length)
 
   return ({ terms, ideal, spread, unseen, brevity }, lifts, effort) => {
     bounds.fill(0)
@@ -56,18 +34,35 @@ export function createBoundsOf(lists: RankedLists, ranking: SearchSettings['rank
       const share = worth / ideal
       const low = share * (perLow[number] ?? 0)
       const high = ((ofUsual * weight) / spread) * (perHigh[number] ?? 0)
-      addWorded(begin, end, low, high)
-      addUnworded(first, last, share)
-      addSaid(number, ofLacking * brevity)
+      addLevels(bounds, places, begin, end, low, high)
+      for (let mark = 0; mark < ofMark.length; mark += 1) ofMarkNow[mark] = (ofMark[mark] ?? 0) * share
+      addByLow(bounds, others, first, last, ofMarkNow)
+      addSaid(bounds, lists.essentials, number, ofLacking * brevity)
       effort.places += end - begin + last - first
     }
     const all = SLACK + (ranking.usual.value * unseen) / spread
-    for (let item = 0; item < bounds.length; item += 1) {
-      const bound = bounds[item] ?? 0
-      bounds[item] =
-        bound > 0 ? bound + all - ofLacking * brevity * (totals[item] ?? 0) : Number.NEGATIVE_INFINITY
-    }
+    finishBounds(bounds, lists.essentials.totals, all, ofLacking * brevity)
     for (const [item, lift] of lifts) bounds[item] = (bounds[item] ?? 0) + lift
     return bounds
+  }
+}
+
+/** What is said is not lacking. */
+function addSaid(
+  bounds: Float64Array,
+  { starts, items, surprises }: Essentials,
+  number: number,
+  worth: number,
+): void {
+  const end = starts[number + 1] ?? 0
+  for (let at = starts[number] ?? 0; at < end; at += 1)
+    (bounds[items[at] as number] as number) += worth * (surprises[at] as number)
+}
+
+/** Adds what all items get and takes off what they lack; −∞ where there is nothing. */
+function finishBounds(bounds: Float64Array, totals: Float64Array, all: number, ofLacking: number): void {
+  for (let item = 0; item < bounds.length; item += 1) {
+    const bound = bounds[item] as number
+    bounds[item] = bound > 0 ? bound + all - ofLacking * (totals[item] as number) : Number.NEGATIVE_INFINITY
   }
 }
