@@ -9,21 +9,23 @@ export interface CommitBatches {
    * threw: a savepoint for each piece, for what nearly never happens, took a third of all the time in the database.
    */
   run<T>(work: () => T): Promise<T>
-  /** Commits what waits, now. */
-  flush(): void
+  /** Commits what waits, now; resolves once all of it is on the disk. */
+  flush(): Promise<void>
 }
+
+/** Resolves once all that was committed before the call is on the disk. */
+export type ToDisk = () => Promise<void>
 
 /** A batch takes no more work after this (ms), so that requests are read in between; the rest makes the next batch. */
 const BATCH_MS = 20
-/**
- * After a commit that several shared, the next waits so long (ms) for others to come. The disk takes 1 to 4 ms each time,
- * in which nothing else runs: at 300 turns a second, with two pieces each, it would have to do with half the time. Who
- * is alone never waits.
- */
+/** After a commit that several shared, the next waits so long (ms) for others to come. Who is alone never waits. */
 const GATHER_MS = 10
 /** For so long in all (ms) is another process waited for that keeps the file, with pauses in which others are served. */
 const LOCKED_MS = 3_000
 const LOCKED_PAUSE_MS = 10
+
+/** Tells a piece's owner that it is done, or that the disk has failed. */
+type Tell = (failure?: { readonly error: unknown }) => void
 
 interface Piece {
   work(): unknown
@@ -38,19 +40,39 @@ class PieceFailed extends Error {
   }
 }
 
-/** Only one may write to the database in this process. */
-export function createCommitBatches(database: Libsql.Database): CommitBatches {
+/**
+ * Only one may write to the database in this process. It need not wait for the disk at each commit: `toDisk` does, beside
+ * the event loop, and nobody is told before.
+ */
+export function createCommitBatches(database: Libsql.Database, toDisk: ToDisk): CommitBatches {
   const waiting: Piece[] = []
   let scheduled = false
   let lockedSince: number | undefined
   /** Whether the last commit was shared. */
   let isCrowded = false
+  /** Committed, and not surely on the disk. */
+  let committed: Tell[] = []
+  let syncing: Promise<void> | undefined
 
-  /** Gives what tells the piece's owner once all is committed. */
-  const runPiece = ({ work, resolve }: Piece): (() => void) => {
+  /** One sync at a time; what is committed meanwhile waits for the next, for it may have come too late for this one. */
+  const sync = async (): Promise<void> => {
+    while (committed.length > 0) {
+      const told = committed
+      committed = []
+      const failure = await toDisk().then(
+        () => undefined,
+        (error: unknown) => ({ error }),
+      )
+      for (const tell of told) tell(failure)
+    }
+    syncing = undefined
+  }
+
+  /** Gives what tells the piece's owner once all is committed and on the disk. */
+  const runPiece = ({ work, resolve, reject }: Piece): Tell => {
     try {
       const result = work()
-      return () => resolve(result)
+      return (failure) => (failure === undefined ? resolve(result) : reject(failure.error))
     } catch (error) {
       // If SQLite has rolled everything back by itself, as on a full disk, it is not this piece's fault alone.
       throw database.inTransaction ? new PieceFailed(error) : error
@@ -70,7 +92,7 @@ export function createCommitBatches(database: Libsql.Database): CommitBatches {
     const begun: Piece[] = []
     try {
       const told = transaction(database, () => {
-        const settled: (() => void)[] = []
+        const settled: Tell[] = []
         while (waiting.length > 0 && (begun.length === 0 || performance.now() < end)) {
           const piece = waiting.shift() as Piece
           begun.push(piece)
@@ -80,7 +102,8 @@ export function createCommitBatches(database: Libsql.Database): CommitBatches {
       })
       lockedSince = undefined
       isCrowded = told.length > 1
-      for (const tell of told) tell()
+      committed.push(...told)
+      syncing ??= sync()
     } catch (error) {
       if (mayWait && begun.length === 0 && isLocked(error)) return
       lockedSince = undefined
@@ -116,8 +139,9 @@ export function createCommitBatches(database: Libsql.Database): CommitBatches {
         waiting.push({ work, resolve: (result) => resolve(result as T), reject })
         soon(isCrowded ? GATHER_MS : 0)
       }),
-    flush() {
+    async flush() {
       while (waiting.length > 0) runBatch(false)
+      await syncing
     },
   }
 }

@@ -1,5 +1,5 @@
-/** Opens the store's file so that a commit survives a crash, deleted words are wiped, and several processes may share it. */
-import { closeSync, existsSync, mkdirSync, openSync } from 'node:fs'
+/** Opens the store's file so that what was told survives a crash, deleted words are wiped, and several processes may share it. */
+import { closeSync, existsSync, fdatasync, mkdirSync, openSync } from 'node:fs'
 import { dirname } from 'node:path'
 import Libsql from 'libsql'
 import { migrate, mustBeMigrated } from './migrations.ts'
@@ -26,7 +26,8 @@ export function openLibsqlFile(path: string): Libsql.Database {
   try {
     database.pragma(`busy_timeout = ${OPEN_TIMEOUT}`)
     useWriteAheadLog(database)
-    database.pragma('synchronous = FULL')
+    // Checkpoints wait for the disk; a commit's owner is told after `toDisk` of openWriteAheadLog.
+    database.pragma('synchronous = NORMAL')
     database.pragma('foreign_keys = ON')
     database.pragma('secure_delete = ON')
     transaction(database, () => migrate(database, path))
@@ -35,6 +36,28 @@ export function openLibsqlFile(path: string): Libsql.Database {
   } catch (error) {
     database.close()
     throw error
+  }
+}
+
+export interface WriteAheadLog {
+  /**
+   * Resolves once all that was committed before is on the disk, as `synchronous = FULL` does within each commit
+   * (https://sqlite.org/pragma.html#pragma_synchronous): there the whole process stands still meanwhile.
+   */
+  toDisk(): Promise<void>
+  /** After the last `toDisk` has ended. */
+  close(): void
+}
+
+/** The log of an open file: SQLite keeps it as long as somebody has the file open, and locks other files than this. */
+export function openWriteAheadLog(path: string): WriteAheadLog {
+  const file = openSync(`${path}-wal`, 'r+')
+  return {
+    toDisk: () =>
+      new Promise((resolve, reject) => {
+        fdatasync(file, (error) => (error === null ? resolve() : reject(error)))
+      }),
+    close: () => closeSync(file),
   }
 }
 

@@ -12,7 +12,13 @@ import {
 } from '../bot/ports.ts'
 import { createCommitBatches } from './commit-batches.ts'
 import { newId } from './ids.ts'
-import { emptyWriteAheadLog, openLibsqlFile, openLibsqlFileToRead } from './libsql-file.ts'
+import {
+  emptyWriteAheadLog,
+  openLibsqlFile,
+  openLibsqlFileToRead,
+  openWriteAheadLog,
+  type WriteAheadLog,
+} from './libsql-file.ts'
 import { prepareStatements, type Statement } from './libsql-statements.ts'
 import { readSession } from './stored-session.ts'
 
@@ -25,17 +31,18 @@ const FORGET_BATCH = 200
  * Writing calls take effect in the order they are made, each as a whole; those of one moment share a commit.
  */
 export function openLibsqlStore(path: string): TurnStore {
-  return storeIn(openLibsqlFile(path))
+  const database = openLibsqlFile(path)
+  return storeIn(database, openWriteAheadLog(path))
 }
 
 /** Opens a store that is there, to read what a running bot writes; a writing call is rejected. Throws StoreRefused. */
 export function openLibsqlStoreToRead(path: string): TurnStore {
-  return storeIn(openLibsqlFileToRead(path))
+  return storeIn(openLibsqlFileToRead(path), { toDisk: async () => undefined, close: () => undefined })
 }
 
-function storeIn(database: Libsql.Database): TurnStore {
+function storeIn(database: Libsql.Database, log: WriteAheadLog): TurnStore {
   const sql = prepareStatements(database)
-  const batches = createCommitBatches(database)
+  const batches = createCommitBatches(database, log.toDisk)
 
   let isOpen = true
   const mustBeOpen = (): void => {
@@ -163,8 +170,9 @@ function storeIn(database: Libsql.Database): TurnStore {
     async close() {
       if (!isOpen) return
       isOpen = false
-      batches.flush()
+      await batches.flush()
       emptyWriteAheadLog(database)
+      log.close()
       database.close()
     },
   }

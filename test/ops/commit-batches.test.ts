@@ -16,7 +16,7 @@ describe('commit batches', () => {
     database.pragma('journal_mode = WAL')
     database.exec('CREATE TABLE said (word TEXT NOT NULL)')
     other = new Libsql(join(folder, 'db'))
-    batches = createCommitBatches(database)
+    batches = createCommitBatches(database, async () => undefined)
   })
   afterEach(() => {
     vi.useRealTimers()
@@ -73,6 +73,38 @@ describe('commit batches', () => {
     expect(said()).toEqual(['c'])
   })
 
+  it('tell nobody before the disk has it, nor who came too late for a sync under way', async () => {
+    const syncs: { resolve(): void; reject(error: Error): void }[] = []
+    const held = createCommitBatches(
+      database,
+      () => new Promise((resolve, reject) => void syncs.push({ resolve, reject })),
+    )
+    const told: string[] = []
+    const add = (word: string): void =>
+      void held
+        .run(() => database.prepare('INSERT INTO said VALUES (?)').run(word))
+        .then(
+          () => told.push(word),
+          (error: Error) => told.push(`${word}: ${error.message}`),
+        )
+    add('a')
+    await vi.waitFor(() => expect(said()).toEqual(['a']))
+    add('b')
+    add('c')
+    await vi.waitFor(() => expect(said()).toEqual(['a', 'b', 'c']))
+    expect([told, syncs.length]).toEqual([[], 1])
+    syncs[0]?.resolve()
+    await vi.waitFor(() => expect([told, syncs.length]).toEqual([['a'], 2]))
+    syncs[1]?.reject(new Error('the disk failed'))
+    await vi.waitFor(() => expect(told).toEqual(['a', 'b: the disk failed', 'c: the disk failed']))
+    add('d')
+    const flushed = held.flush()
+    expect(said()).toEqual(['a', 'b', 'c', 'd'])
+    syncs[2]?.resolve()
+    await flushed
+    expect(told.at(-1)).toBe('d')
+  })
+
   it('wait for another process that keeps the file, serving others meanwhile', async () => {
     other.exec('BEGIN IMMEDIATE')
     let served = 0
@@ -121,8 +153,8 @@ describe('commit batches', () => {
 
   it('commit at once when told to', async () => {
     const saying = say('a')
-    batches.flush()
+    const flushed = batches.flush()
     expect(said()).toEqual(['a'])
-    await saying
+    await Promise.all([flushed, saying])
   })
 })
