@@ -2,7 +2,7 @@
  * This bot as a process of its own: everything as in production but content of 2,000 entries and a cloud on this machine.
  * Settings: STORE and DATA_DIR as the bot's, PROVIDER and CONNECTOR of the channel. Tells its port to its parent.
  */
-import { createWriteStream } from 'node:fs'
+import { openSync, writeSync } from 'node:fs'
 import { devNull } from 'node:os'
 import { join } from 'node:path'
 import { deskNote, labelsOf } from '../src/answers/compose.ts'
@@ -23,8 +23,9 @@ import { answerParent } from './measured-process.ts'
 
 const { STORE = 'libsql', DATA_DIR = '.', PROVIDER = '', CONNECTOR = '', ENTRIES = '2000' } = process.env
 const metrics = createMetrics()
-const nowhere = createWriteStream(devNull)
-const log = metrics.watch(createLog({ level: 'info', write: (line) => void nowhere.write(line) }))
+// Written at once, as the bot's own log is.
+const nowhere = openSync(devNull, 'w')
+const log = metrics.watch(createLog({ level: 'info', write: (line) => void writeSync(nowhere, line) }))
 const world = largeWorld(process.cwd(), Number(ENTRIES))
 const { phrases } = world.knowledge
 const store = await openStore(

@@ -76,15 +76,22 @@ function depthOf(text: string): number {
   let deepest = 0
   let inString = false
   for (let at = 0; at < text.length; at += 1) {
-    const char = text[at]
-    if (inString && char === '\\') at += 1
-    else if (char === '"') inString = !inString
-    else if (!inString && (char === '[' || char === '{')) depth += 1
-    else if (!inString && (char === ']' || char === '}')) depth -= 1
-    deepest = Math.max(deepest, depth)
+    const code = text.charCodeAt(at)
+    if (inString && code === BACKSLASH) at += 1
+    else if (code === QUOTE) inString = !inString
+    else if (!inString && (code === SQUARE || code === CURLY)) {
+      depth += 1
+      if (depth > deepest) deepest = depth
+    } else if (!inString && (code === SQUARE + 2 || code === CURLY + 2)) depth -= 1
   }
   return deepest
 }
+
+/** The signs of JSON as numbers: each would be a text of its own otherwise. The closing brackets come two later. */
+const BACKSLASH = 0x5c
+const QUOTE = 0x22
+const SQUARE = 0x5b
+const CURLY = 0x7b
 
 function tooLarge(): Refusal {
   return new Refusal(413, 'PayloadTooLarge', 'the body is too large')

@@ -1,4 +1,5 @@
 /** POST /api/messages: where the Bot Framework's channels, and test clients on this machine, deliver activities. */
+import type { ServerResponse } from 'node:http'
 import { type Activity, DeliveryModes } from 'botbuilder'
 import type { Server } from 'restify'
 import { DECIDED } from '../answer-activity.ts'
@@ -62,9 +63,15 @@ export function mountMessages(server: Server, deps: MessagesDeps): void {
     const activity = checkActivity(await readJson(req, MAX_BYTES))
     const turn = inFlight.track(receive(req.headers.authorization ?? '', activity))
     const { status, body } = await withDeadline(turn, ANSWER_MS).catch(busyIfLate)
-    if (body === undefined) res.send(status)
+    if (body === undefined) sendStatus(res, status)
     else res.json(status, body)
   })
+}
+
+/** What nearly every answer is: restify would first look for what it could be formatted as. */
+function sendStatus(res: ServerResponse, status: number): void {
+  res.writeHead(status, { 'Content-Length': 0 })
+  res.end()
 }
 
 function busyIfLate(error: unknown): never {
