@@ -10,6 +10,7 @@ import { type Delivered, NEW_SESSION, type Session, type Turn, type TurnResult }
 import { activityToTurn } from './activity-to-turn.ts'
 import { deliverReplies, isOurs } from './deliver-replies.ts'
 import type { ChannelTexts } from './options.ts'
+import { unavailable } from './refusal.ts'
 import { shapeFor } from './reply-to-activities.ts'
 import type { SentRows } from './sent-rows.ts'
 import { answeredEntries } from './shapes/shape.ts'
@@ -32,6 +33,8 @@ export const DECIDED = Symbol('turn decided')
 /** What Teams waits for when it has handed a vote over; nothing is said to it. */
 const INVOKED: Partial<Activity> = { type: 'invokeResponse', value: { status: 200, body: {} } }
 
+/** By then a store or a channel that was restarted is back. */
+const AGAIN_SECONDS = 5
 /** A citizen waits this long without wondering whether anything happens. */
 const SLOW_MS = 1_500
 /** Votes come on what was just read. */
@@ -103,6 +106,8 @@ async function answer(deps: BotDeps, context: TurnContext, turn: Turn): Promise<
   } catch (error) {
     // Committed replies stay pending and are sent again later; see deliver-pending.ts.
     log.error('delivery-failed', error, about)
+    // Kept nowhere and answered by nobody: whoever brought it must bring it again.
+    if (run === undefined) throw unavailable(deps.texts.busy, AGAIN_SECONDS)
   }
 }
 

@@ -15,7 +15,7 @@ export interface PendingDeps {
 }
 
 export interface PendingDelivery {
-  /** Sweeps now and then every 5 s. */
+  /** Sweeps now and then every 5 s, or at once again while more waits than one sweep takes and its channel takes it. */
   start(): void
   /** Stops sweeping; resolves when the running sweep has ended, which gives up its claim. */
   stop(): Promise<void>
@@ -24,7 +24,7 @@ export interface PendingDelivery {
 }
 
 const SWEEP_MS = 5_000
-/** More rows than a short outage leaves behind; the rest is found by the next sweep. */
+/** More rows than a short outage leaves behind. */
 const BATCH = 500
 /** Then others may deliver what this one has claimed: it has crashed, or the store went away and never told it. */
 const CLAIM_MS = 20_000
@@ -55,6 +55,9 @@ export function createPendingDelivery(deps: PendingDeps): PendingDelivery {
   let timer: NodeJS.Timeout | undefined
   let stopping = false
   let storeIsAway = false
+  let hasFailed = false
+  /** Whether the last sweep sent all it could in its time, and more waits. */
+  let leftMore = false
 
   const rests = ({ seq }: PendingActivity): boolean => {
     const { own, last } = failures.get(seq) ?? { own: 0, last: 0 }
@@ -109,6 +112,7 @@ export function createPendingDelivery(deps: PendingDeps): PendingDelivery {
         return
       }
       const { row, error } = failed
+      hasFailed = true
       inARow += 1
       if (!isAway(error) || taken > 0) await failedAlone(row)
       else failures.set(row.seq, { own: failures.get(row.seq)?.own ?? 0, last: now() })
@@ -129,6 +133,7 @@ export function createPendingDelivery(deps: PendingDeps): PendingDelivery {
 
   /** After the store was away, every process first tells it what has been sent, and claims with the sweep after that. */
   const sweepOnce = async (): Promise<void> => {
+    leftMore = false
     if (storeIsAway) {
       await store.ping()
       storeIsAway = false
@@ -140,11 +145,14 @@ export function createPendingDelivery(deps: PendingDeps): PendingDelivery {
     const due = new Set(rows.map(({ seq }) => seq))
     for (const seq of failures.keys()) if (!due.has(seq)) failures.delete(seq)
     const delivery = sentRows.begin(claim)
+    hasFailed = false
     try {
       const conversations = grouped(rows, (row) => row.conversation).filter(([first]) => !rests(first))
       const hosts = grouped(conversations, ([first]) => hostOf(first))
       const share = { delivery, end: begun + LAST_CALL_MS }
       await Promise.all(hosts.map((of) => deliverToHost(hostOf(of[0][0]), of, share)))
+      const wasCut = rows.length >= BATCH || now() >= share.end
+      leftMore = wasCut && !hasFailed && !storeIsAway
     } finally {
       await delivery.end()
     }
@@ -168,16 +176,15 @@ export function createPendingDelivery(deps: PendingDeps): PendingDelivery {
   return {
     sweep,
     start() {
-      const again = (): void => {
-        timer = setTimeout(() => void sweep().then(() => timer !== undefined && again()), SWEEP_MS).unref()
-      }
-      again()
-      void sweep()
+      const round = (): void =>
+        void sweep().then(() => {
+          if (!stopping) timer = setTimeout(round, leftMore ? 0 : SWEEP_MS).unref()
+        })
+      round()
     },
     async stop() {
       stopping = true
       clearTimeout(timer)
-      timer = undefined
       await sweeping
       await sentRows.tellAgain()
     },

@@ -138,6 +138,16 @@ describe('a sweep', () => {
     expect(sent).toEqual(['1'])
   })
 
+  it('goes on at once while there is more than one sweep takes', async () => {
+    const { store, sent, delivery } = outbox()
+    for (let n = 0; n < 1_200; n += 1) await commit(store, `c${n % 50}`, `${n}`)
+    delivery.start()
+    // Three sweeps with the pauses between them would take ten seconds, and this waits for five.
+    await until(() => sent.length === 1_200)
+    await delivery.stop()
+    expect(await store.outbox()).toEqual({ waiting: 0 })
+  })
+
   it('shares the work with other processes: each reply goes out once, in its conversation’s order', async () => {
     const one = outbox()
     const two = outbox(one.store)

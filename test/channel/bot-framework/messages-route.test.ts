@@ -2,6 +2,7 @@ import { networkInterfaces } from 'node:os'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { say } from '../../../src/answers/reply.ts'
+import { StoreUnavailable } from '../../../src/bot/store-unavailable.ts'
 import { activity, waiting } from '../helpers.ts'
 import { respond, start } from '../rig.ts'
 import { json, startMicrosoft } from './microsoft.ts'
@@ -206,6 +207,26 @@ describe('with credentials', () => {
       expect(rig.log.map(({ event }) => event)).toContain('delivery-failed')
     },
   )
+})
+
+describe('while neither store nor channel can be reached', () => {
+  it('a message is not taken, so that the channel delivers it again, and is then answered once', async () => {
+    const microsoft = await startMicrosoft()
+    microsoft.connector = (_request, response) => json(response, {}, 503)
+    const rig = await start({ botFramework: microsoft.options })
+    rig.store.fail = () => {
+      throw new StoreUnavailable('away')
+    }
+    const token = await microsoft.token()
+    const refused = await microsoft.post(rig, token)
+    expect([refused.status, refused.headers.get('retry-after')]).toEqual([503, '5'])
+    rig.store.fail = () => undefined
+    microsoft.connector = undefined
+    expect([(await microsoft.post(rig, token)).status, (await microsoft.post(rig, token)).status]).toEqual([
+      200, 200,
+    ])
+    expect(microsoft.delivered).toHaveLength(1)
+  })
 })
 
 describe('whatever is posted', () => {
