@@ -18,7 +18,8 @@ export const KNOWN_TURN = `
 
 /**
  * Columns by name: a plan that was kept would fail when a newer program adds one.
- * $1 conversation, $2 session, $3 claim or null, $4 its end, $5 activity id, $6 time, $7 channel, $8 events; $9–$11 rows.
+ * $1 conversation, $2 session, $3 claim or null, $4 its end, $5 activity id, $6 time, $7 channel, $8 events; $9–$11 rows,
+ * of which it gives the numbers, in their order.
  */
 export const WRITE_TURN = `
   WITH session AS (
@@ -37,9 +38,9 @@ export const WRITE_TURN = `
     FROM turn, unnest($9::text[], $10::text[], $11::boolean[]) WITH ORDINALITY
       AS given (direction, payload, delivered, place)
     ORDER BY place
-    RETURNING seq, conversation, direction, payload, delivered
+    RETURNING seq
   )
-  SELECT seq, conversation, direction, payload, delivered FROM written ORDER BY seq`
+  SELECT seq FROM written ORDER BY seq`
 
 export const ROWS_OF_TURN = 'SELECT * FROM activities WHERE turn = $1 ORDER BY seq'
 export const ROWS_SINCE =

@@ -245,18 +245,23 @@ async function runTurn(
     channel,
     applied.events.map(toJson),
     given.map(({ direction }) => direction),
-    given.map(({ payload }) => payload),
+    given.map(({ payload }) => toJson(payload)),
     given.map(({ delivered }) => delivered),
   )
   const [written] = await Promise.all([client.query(writing), commit()])
-  return { duplicate: false, rows: written.rows.map(toActivity), ...(claim === undefined ? {} : { claim }) }
+  const rows = given.map((row, at) => ({ seq: Number(written.rows[at].seq), conversation, ...row }))
+  return { duplicate: false, rows, ...(claim === undefined ? {} : { claim }) }
 }
 
 /** What was heard came from the channel, so nothing of it is left to deliver. */
-function rowsOf({ heard, said }: AppliedTurn, isRead: boolean) {
-  const incoming = heard === undefined ? [] : [{ direction: 'in', payload: toJson(heard), delivered: true }]
-  const outgoing = said.map((payload) => ({ direction: 'out', payload: toJson(payload), delivered: isRead }))
-  return [...incoming, ...outgoing]
+function rowsOf(
+  { heard, said }: AppliedTurn,
+  isRead: boolean,
+): Omit<StoredActivity, 'seq' | 'conversation'>[] {
+  return [
+    ...(heard === undefined ? [] : [{ direction: 'in' as const, payload: heard, delivered: true }]),
+    ...said.map((payload) => ({ direction: 'out' as const, payload, delivered: isRead })),
+  ]
 }
 
 function toActivity({ seq, conversation, direction, payload, delivered }: QueryResultRow): StoredActivity {
