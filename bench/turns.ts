@@ -192,8 +192,8 @@ function cells(row: Row): string[] {
 }
 
 function report(rows: readonly Row[], seconds: number, busy: number): string {
-  return `A turn is: RS256 signature checked, personal data masked, matched among 2,000 entries, committed (libsql with
-synchronous = FULL; PostgreSQL 18 with its default durability), reply taken by the channel's connector, request answered. ${CONNECTIONS} connections,
+  return `A turn is: RS256 signature checked, personal data masked, matched among 2,000 entries, committed (libsql: on the
+disk before anybody is told; PostgreSQL 18 with its default durability), reply taken by the channel's connector, request answered. ${CONNECTIONS} connections,
 ${CONVERSATIONS.toLocaleString('en')} conversations, each message sent when the one before it is answered; the questions are those of \`${QUESTIONS}\`, every
 ${NUMBER_EVERY}th with a number to mask. One process, ${seconds} s after ${WARM_SECONDS} s of warming up. Bot, database, connector and load
 generator share the cores. The stock echo is botbuilder's sample: it matches nothing and keeps its state in memory.
