@@ -25,10 +25,17 @@ export interface Reload<T> {
 /** `kept` must come from the same build: a file's name decides its schema, so the same text has the same value. */
 export function createReload<T>(load: Load<T>, kept: readonly KeptFile[] = []): Reload<T> {
   const restored = new Map(kept.map((each) => [each.file, each]))
+  let lastFiles: ReadonlyMap<string, ContentFile> = new Map()
   let last: ReadonlyMap<string, Parsed<unknown>> = new Map()
   let fresh = 0
   return {
-    *load(files, today) {
+    *load(read, today) {
+      // An unchanged file is the same object in every round, so that what was worked out for it still holds.
+      const files = read.map((each) => {
+        const known = lastFiles.get(each.file)
+        return known?.text === each.text ? known : each
+      })
+      lastFiles = new Map(files.map((each) => [each.file, each]))
       const parsedNow = new Map<string, Parsed<unknown>>()
       let parsedAnew = 0
       const parse: typeof parseYaml = (file, text, schema) => {

@@ -10,3 +10,14 @@ export function finish<T>(steps: Steps<T>): T {
     if (done) return value
   }
 }
+
+/** Tells when a pause is due: true each time that so much work has come together since the last. */
+export function everySoMuch(most: number): (work: number) => boolean {
+  let done = 0
+  return (work) => {
+    done += work
+    if (done < most) return false
+    done = 0
+    return true
+  }
+}

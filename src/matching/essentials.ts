@@ -2,7 +2,7 @@
  * What nearly every wording of an item says. 「免除申請」 is part of wordings about students of 平成15年 and of many others;
  * that it says neither 学生 nor 平成15年 speaks against that item, the more the less else is said.
  */
-import type { Steps } from '../knowledge/steps.ts'
+import { everySoMuch, type Steps } from '../knowledge/steps.ts'
 import { itemIn } from './packed.ts'
 import { placeOf } from './postings.ts'
 import type { Term } from './terms.ts'
@@ -24,8 +24,8 @@ export interface Essentials {
 const BORROWED = 3
 /** Said in fewer of its wordings, a word is no more than one way of asking. */
 const USUAL = 0.15
-/** Features between two pauses. */
-const STEP = 4_096
+/** Places between two pauses. */
+const STEP = 16_384
 
 /** In short steps. Only words count: the runs of characters around them say the same again. `names` is by feature. */
 export function* findEssentials(
@@ -39,8 +39,9 @@ export function* findEssentials(
   const totals = new Float64Array(textStarts.length - 1)
   const items: number[] = []
   const surprises: number[] = []
+  const isDue = everySoMuch(STEP)
   for (let feature = 0; feature < features; feature += 1) {
-    if (feature % STEP === 0) yield
+    if (isDue(1 + (wordedStarts[feature + 1] ?? 0) - (wordedStarts[feature] ?? 0))) yield
     starts[feature] = items.length
     if (!names[feature]?.startsWith('w:')) continue
     const elsewhere = ((inWordings.starts[feature + 1] ?? 0) - (inWordings.starts[feature] ?? 0)) / wordings

@@ -1,6 +1,7 @@
 /** Widens a query: a citizen's word to the formal term (one way), and a mistyped word to the nearest known term. */
 import { fold } from '../knowledge/fold.ts'
 import type { KnowledgeBase } from '../knowledge/knowledge-base.ts'
+import { onceEach } from '../knowledge/once-each.ts'
 import type { Effort } from './effort.ts'
 import type { Tokeniser } from './tokenise.ts'
 import { createTypoTerms } from './typo-terms.ts'
@@ -94,11 +95,15 @@ function longestFirst(folded: string, rules: readonly Rule[]): Rule[] {
 
 /** Terms of four characters or more: with three, one wrong letter already makes another word. */
 function typoTerms({ entries, topics, synonyms }: KnowledgeBase): string[] {
-  const words = [...entries, ...topics].flatMap(({ keywords }) => keywords)
-  return [...new Set([...words, ...synonyms.map(({ means }) => means)].map(fold))].filter(
+  const words = [...entries, ...topics].flatMap((item) => foldedKeywords(item))
+  return [...new Set([...words, ...synonyms.map(({ means }) => fold(means))])].filter(
     (term) => term.length >= 4 && !term.includes(' '),
   )
 }
+
+const foldedKeywords = onceEach(({ keywords }: { readonly keywords: readonly string[] }) =>
+  keywords.map(fold),
+)
 
 /** Stretches around unknown words, cut at particles: 「ねんぎんねっとの登録」 → ねんぎんねっと. */
 function suspectSpans(folded: string, tokeniser: Tokeniser, unknown: readonly string[]): string[] {

@@ -78,12 +78,19 @@ function* turnAround(
   }
   const features = table.names.length
   const wordingAt = (at: number): Row => ({ numbers: table.row(texts[at] ?? 0) })
+  // Of one row at a time.
+  const marks = new Uint8Array(features)
   const backgroundAt = (at: number): Row => {
     const { keywords = 0, answer = 0 } = backgrounds[at] ?? {}
-    const held = new Map<number, number>()
-    for (const number of table.row(keywords)) held.set(number, IN_KEYWORDS)
-    for (const number of table.row(answer)) held.set(number, (held.get(number) ?? 0) | IN_ANSWER)
-    return { numbers: [...held.keys()], beside: [...held.values()] }
+    const numbers = Array.from(table.row(keywords))
+    for (const number of numbers) marks[number] = IN_KEYWORDS
+    for (const number of table.row(answer)) {
+      if (marks[number] === 0) numbers.push(number)
+      marks[number] = (marks[number] ?? 0) | IN_ANSWER
+    }
+    const beside = numbers.map((number) => marks[number] ?? 0)
+    for (const number of numbers) marks[number] = 0
+    return { numbers, beside }
   }
   const makeMarks = (size: number): Uint8Array => new Uint8Array(size)
   const inWordings = yield* invert(texts.length, wordingAt, features, makeMarks)

@@ -1,5 +1,5 @@
 /** Rows of feature numbers turned around: for each feature, the rows that hold it. Flat arrays, for size and speed. */
-import type { Steps } from '../knowledge/steps.ts'
+import { everySoMuch, type Steps } from '../knowledge/steps.ts'
 
 /** What stands beside each number of a row. */
 type Beside = Uint8Array | Float32Array
@@ -18,8 +18,8 @@ export interface Row {
   readonly beside?: ArrayLike<number>
 }
 
-/** Rows between two pauses. */
-const STEP = 1_024
+/** Numbers between two pauses. */
+const STEP = 32_768
 
 /**
  * In short steps. `rowAt` is asked twice for each of the `count` rows; `features` is how many numbers there are;
@@ -33,9 +33,10 @@ export function* invert<B extends Beside>(
 ): Steps<Postings<B>> {
   const starts = new Uint32Array(features + 1)
   let hasBeside = false
+  const isDue = everySoMuch(STEP)
   for (let row = 0; row < count; row += 1) {
-    if (row % STEP === 0) yield
     const { numbers, beside } = rowAt(row)
+    if (isDue(numbers.length)) yield
     hasBeside ||= beside !== undefined
     for (let n = 0; n < numbers.length; n += 1) {
       const next = (numbers[n] ?? 0) + 1
@@ -48,8 +49,8 @@ export function* invert<B extends Beside>(
   const rows = new Uint32Array(starts[features] ?? 0)
   const held = makeBeside(hasBeside ? rows.length : 0)
   for (let row = 0; row < count; row += 1) {
-    if (row % STEP === 0) yield
     const { numbers, beside } = rowAt(row)
+    if (isDue(numbers.length)) yield
     for (let n = 0; n < numbers.length; n += 1) {
       const feature = numbers[n] ?? 0
       const place = free[feature] ?? 0

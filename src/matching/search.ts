@@ -2,6 +2,7 @@
 
 import { fold, foldJoined } from '../knowledge/fold.ts'
 import type { KnowledgeBase } from '../knowledge/knowledge-base.ts'
+import { onceEach } from '../knowledge/once-each.ts'
 import { finish, type Steps } from '../knowledge/steps.ts'
 import { contentTokeniser } from './content-tokeniser.ts'
 import { type Effort, noEffort } from './effort.ts'
@@ -94,17 +95,18 @@ export function* buildSearch(
   const table = memory.begin(knowledge, tokeniser)
   const index = yield* buildIndex(itemsOf(knowledge, flows), knowledge.search, table)
   const spoken = new Map<string, number>()
-  for (const [at, { wordings }] of index.items.entries()) {
-    for (const wording of wordings) {
-      const whole = foldJoined(wording)
+  for (const [at, item] of index.items.entries()) {
+    for (const whole of joinedWordings(item)) {
       // Of two items with the same wording the first is meant.
       if (!spoken.has(whole)) spoken.set(whole, at)
     }
     yield
   }
-  const keywords = new Set(index.items.flatMap((item) => joinedWords(item.keywords)))
+  const keywords = new Set(index.items.flatMap((item) => joinedKeywords(item)))
   const guides = index.items.flatMap(({ kind, id }, at) => (kind === 'flow' ? [{ id, at }] : []))
+  yield
   const expand = createExpand(knowledge, tokeniser)
+  yield
   const featuresOfSynonym = remembering(tokeniser.features)
   const termsOf = remembering((text) => index.terms(tokeniser.features(text)))
   const widen = (expansion: Expansion): Widened => {
@@ -204,6 +206,9 @@ function remembering<T>(of: (text: string) => T): (text: string) => T {
 function holds(text: string, words: readonly string[]): boolean {
   return words.some((word) => text.includes(word))
 }
+
+const joinedWordings = onceEach(({ wordings }: Item) => joinedWords(wordings))
+const joinedKeywords = onceEach(({ keywords }: Item) => joinedWords(keywords))
 
 function joinedWords(words: readonly string[]): string[] {
   return words.map(foldJoined)

@@ -1,5 +1,5 @@
 /** For each feature, the items that have it in keywords or answer, but in no wording. */
-import type { Steps } from '../knowledge/steps.ts'
+import { everySoMuch, type Steps } from '../knowledge/steps.ts'
 import { itemIn, pack } from './packed.ts'
 import type { Postings } from './postings.ts'
 import type { WordedItems } from './worded-items.ts'
@@ -11,8 +11,8 @@ export interface UnwordedItems {
   readonly places: Uint32Array
 }
 
-/** Features between two pauses. */
-const STEP = 4_096
+/** Places between two pauses. */
+const STEP = 16_384
 
 /** In short steps. */
 export function* unwordedItems(
@@ -23,10 +23,11 @@ export function* unwordedItems(
   const starts = new Uint32Array(features + 1)
   const places = new Uint32Array(inBackgrounds.rows.length)
   let used = 0
+  const isDue = everySoMuch(STEP)
   for (let feature = 0; feature < features; feature += 1) {
-    if (feature % STEP === 0) yield
     let next = worded.starts[feature] ?? 0
     const end = worded.starts[feature + 1] ?? 0
+    if (isDue(1 + end - next)) yield
     const last = inBackgrounds.starts[feature + 1] ?? 0
     for (let at = inBackgrounds.starts[feature] ?? 0; at < last; at += 1) {
       const item = inBackgrounds.rows[at] ?? 0

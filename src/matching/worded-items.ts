@@ -1,5 +1,5 @@
 /** For each feature, the items that have it in a wording, with all that can be reckoned before a question comes. */
-import type { Steps } from '../knowledge/steps.ts'
+import { everySoMuch, type Steps } from '../knowledge/steps.ts'
 import type { SearchSettings } from '../knowledge/voice.ts'
 import { addedAt, type Bm25f } from './bm25f.ts'
 import { LEVELS, MOST_ITEMS, pack } from './packed.ts'
@@ -76,8 +76,8 @@ export function mostOfMarks({ gains }: Bm25f, { background }: Pick<Ranking, 'bac
 
 type Ranking = SearchSettings['ranking']
 
-/** Features between two pauses. */
-const STEP = 4_096
+/** Places between two pauses. */
+const STEP = 16_384
 
 /** In short steps. */
 export function* wordedItems(
@@ -106,10 +106,11 @@ export function* wordedItems(
   const ofMark = mostOfMarks(bm25f, ranking)
   // What only one wording has cannot be in both of the two.
   const [weightOfOne, weightOfMore] = [Math.max(closest, second), closest + second]
+  const isDue = everySoMuch(STEP)
   for (let feature = 0; feature < features; feature += 1) {
-    if (feature % STEP === 0) yield
     const end = inWordings.starts[feature + 1] ?? 0
     const held = end - (inWordings.starts[feature] ?? 0)
+    if (isDue(1 + held)) yield
     const expected = ((SMOOTHING.share * held) / Math.max(1, texts) + SMOOTHING.floor) / average
     const all = held + SMOOTHING.elsewhere
     unseen[feature] = Math.log((expected * texts) / all)
@@ -158,8 +159,9 @@ function itemsOfTexts(textStarts: Uint32Array): Uint32Array {
 /** Where each feature will begin, from how many items it has; rows ascend, so an item's wordings come in one run. */
 function* startsOf({ starts, rows }: Postings, itemOf: Uint32Array): Steps<Uint32Array> {
   const itemStarts = new Uint32Array(starts.length)
+  const isDue = everySoMuch(STEP)
   for (let feature = 0; feature + 1 < starts.length; feature += 1) {
-    if (feature % STEP === 0) yield
+    if (isDue(1 + (starts[feature + 1] ?? 0) - (starts[feature] ?? 0))) yield
     let count = 0
     let last = -1
     for (let at = starts[feature] ?? 0; at < (starts[feature + 1] ?? 0); at += 1) {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { readFolder } from '../../src/content/read-folder.ts'
 import { loadInSteps, loadKnowledge } from '../../src/knowledge/load.ts'
+import { onceEach } from '../../src/knowledge/once-each.ts'
 import { createReload } from '../../src/knowledge/reload.ts'
 import { RULES } from '../../src/knowledge/rules/index.ts'
 import { finish } from '../../src/knowledge/steps.ts'
@@ -13,6 +14,8 @@ const files = readFolder(`${ROOT}/knowledge`)
 const edited = (name: string, edit: (text: string) => string) =>
   files.map((each) => (each.file === name ? { ...each, text: edit(each.text) } : each))
 const PHRASES = 'knowledge/phrases.yaml'
+/** A desk's number, and what stands before it. */
+const DIALLED = /(number: ['"]?)\d[\d-]+/
 
 describe('createReload', () => {
   it('loads what loadKnowledge loads, at the first time and after an edit', () => {
@@ -65,5 +68,37 @@ describe('createReload', () => {
 
   it('works in steps, at least one for each file', () => {
     expect([...reloadKnowledge().load(files, TODAY)].length).toBeGreaterThan(files.length)
+  })
+})
+
+describe('onceEach', () => {
+  it('works out each object once, anew under another condition', () => {
+    const asked: string[] = []
+    const of = onceEach(({ text }: { text: string }, given: string) => {
+      asked.push(`${text} ${given}`)
+      return `${text}${given}`
+    })
+    const [one, other] = [{ text: 'a' }, { text: 'a' }]
+    expect([of(one, 'x'), of(one, 'x'), of(other, 'x'), of(one, 'y'), of(one, 'x')]).toEqual([
+      'ax',
+      'ax',
+      'ax',
+      'ay',
+      'ax',
+    ])
+    expect(asked).toEqual(['a x', 'a x', 'a y', 'a x'])
+  })
+
+  it('checks the same file again under other telephone numbers', () => {
+    const reload = reloadKnowledge()
+    const noted = (number: string) =>
+      edited('knowledge/topics.yaml', (text) => `${text}\n# 03-9999-8888\n`).map((each) =>
+        each.file === 'knowledge/desks.yaml' ? { ...each, text: each.text.replace(DIALLED, number) } : each,
+      )
+    const found = (number: string) =>
+      finish(reload.load(noted(number), TODAY)).problems.filter(
+        ({ rule }) => rule === 'desk-number-elsewhere',
+      )
+    expect([found('$&').length, found('$103-9999-8888').length, found('$&').length]).toEqual([0, 1, 0])
   })
 })

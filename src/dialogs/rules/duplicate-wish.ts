@@ -1,5 +1,5 @@
 /** A wish for a flow is not the wording of another flow, an entry or a topic: it could not be told which was meant. */
-import { phrasingKey } from '../../knowledge/rules/phrasing-key.ts'
+import { phrasingKey, phrasingKeys } from '../../knowledge/rules/phrasing-key.ts'
 import { problemAt } from '../../knowledge/rules/rule.ts'
 import type { FlowRule } from './rule.ts'
 
@@ -11,7 +11,7 @@ export const duplicateWish: FlowRule = {
   check({ flows, knowledge }) {
     const seen = new Map<string, string>()
     for (const { value } of knowledge === undefined ? [] : [...knowledge.entries, ...knowledge.topics])
-      for (const phrasing of value.phrasings) seen.set(phrasingKey(phrasing), value.id)
+      for (const key of phrasingKeys(value)) seen.set(key, value.id)
     return flows.flatMap((item) =>
       item.value.wishes.flatMap((wish, index) => {
         const key = phrasingKey(wish)

@@ -1,5 +1,7 @@
 /** A desk's telephone number is written in `desks.yaml` and in no other file, not even in a phrase or a comment. */
 import type { Problem } from '../../content/problem.ts'
+import type { ContentFile } from '../../content/read-folder.ts'
+import { onceEach } from '../once-each.ts'
 import type { Rule } from './rule.ts'
 
 const id = 'desk-number-elsewhere'
@@ -10,20 +12,29 @@ export const deskNumberElsewhere: Rule = {
   why: '電話番号が2か所に書いてあると、変わったときに片方が古いまま残ります。',
   check: ({ desks, files }) => {
     const numbers = desks.flatMap(({ value: { id: desk, phones } }) =>
-      phones.map(({ number }) => ({ desk, number, pattern: numberPattern(number) })),
+      phones.map(({ number }) => ({ desk, number })),
     )
-    return files
-      .filter(({ file }) => file !== HOME)
-      .flatMap(({ file, text }) =>
-        text
-          .split(/\r\n|\r|\n/)
-          .flatMap((line, index) =>
-            numbers.flatMap(({ desk, number, pattern }) =>
-              found(file, index + 1, line, desk, number, pattern),
-            ),
-          ),
-      )
+    const given = JSON.stringify(numbers)
+    return files.filter(({ file }) => file !== HOME).flatMap((file) => numbersIn(file, given))
   },
+}
+
+/** `numbers` is the JSON of the desks' numbers, as one value to be compared. */
+const numbersIn = onceEach(({ file, text }: ContentFile, numbers: string): Problem[] => {
+  const patterns = (JSON.parse(numbers) as DeskNumber[]).map((each) => ({
+    ...each,
+    pattern: numberPattern(each.number),
+  }))
+  return text
+    .split(/\r\n|\r|\n/)
+    .flatMap((line, index) =>
+      patterns.flatMap(({ desk, number, pattern }) => found(file, index + 1, line, desk, number, pattern)),
+    )
+})
+
+interface DeskNumber {
+  readonly desk: string
+  readonly number: string
 }
 
 function found(

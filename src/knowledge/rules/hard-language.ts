@@ -1,5 +1,6 @@
 /** Answers are short polite sentences, and a technical term is explained where it first appears. */
-import type { Term } from '../schema.ts'
+import { onceEach } from '../once-each.ts'
+import type { Entry, Term, Topic } from '../schema.ts'
 import { fillSlots } from '../templates.ts'
 import { type AnswerText, answerTexts } from './answer-texts.ts'
 import type { Fault } from './fault.ts'
@@ -15,15 +16,21 @@ export const hardLanguage: Rule = {
   why: '長い文や説明のない専門用語は、読む人に伝わりません。文は80文字まで、です・ますで書きます。',
   needsEverything: true,
   check: ({ entries, topics, content }) =>
-    [...entries, ...topics].flatMap((item) => {
-      const texts = answerTexts(item.value)
-      const asked = 'question' in item.value ? item.value.question : item.value.name
-      return [
-        ...texts.flatMap(({ path, text }) => sentenceFaults(text).map((fault) => ({ path, ...fault }))),
-        ...unexplainedTerms(texts, asked, content.terms),
-      ].map(({ path, message, fix }) => problemAt(id, item, path, message, fix, 'warning'))
-    }),
+    [...entries, ...topics].flatMap((item) =>
+      faultsOf(item.value, content.terms).map(({ path, message, fix }) =>
+        problemAt(id, item, path, message, fix, 'warning'),
+      ),
+    ),
 }
+
+const faultsOf = onceEach((item: Entry | Topic, terms: readonly Term[]) => {
+  const texts = answerTexts(item)
+  const asked = 'question' in item ? item.question : item.name
+  return [
+    ...texts.flatMap(({ path, text }) => sentenceFaults(text).map((fault) => ({ path, ...fault }))),
+    ...unexplainedTerms(texts, asked, terms),
+  ]
+})
 
 /** Sentences that are too long or not polite. `isListItem` if the text stands in a list: it may end in a noun. */
 export function sentenceFaults(text: string, isListItem = false): Fault[] {

@@ -1,5 +1,5 @@
 /** Two phrasings of one item that differ only in kana, width or punctuation are one phrasing to the bot. */
-import { phrasingKey } from './phrasing-key.ts'
+import { phrasingKeys } from './phrasing-key.ts'
 import { problemAt, type Rule } from './rule.ts'
 
 const id = 'phrasing-too-alike'
@@ -9,7 +9,7 @@ export const phrasingTooAlike: Rule = {
   why: '全角・半角、ひらがな・カタカナ、句読点だけの違いは自動でそろうので、並べて書いても見つけやすくなりません。',
   check: ({ entries, topics }) =>
     [...entries, ...topics].flatMap((item) => {
-      const keys = item.value.phrasings.map(phrasingKey)
+      const keys = phrasingKeys(item.value)
       return keys.flatMap((key, index) => {
         const first = keys.indexOf(key)
         if (first === index) return []
