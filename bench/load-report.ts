@@ -3,7 +3,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { arch, cpus, platform } from 'node:os'
 
 const REPORT = 'docs/generated/load.md'
-const HEAD = `<!-- Written by npm run bench -- turns --write and -- overload --write; do not edit by hand. -->
+const HEAD = `<!-- Written by npm run bench -- turns --write, -- overload --write and -- reload --write; do not edit by hand. -->
 # Under load
 `
 

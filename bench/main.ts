@@ -1,6 +1,7 @@
 /** `npm run bench -- <name> [options]`: measures on this machine, and with `--write` keeps the figures in docs/generated. */
 import { find } from './find.ts'
 import { overload } from './overload.ts'
+import { reload } from './reload.ts'
 import { turns } from './turns.ts'
 
 /** A measurement takes the words behind its name. */
@@ -8,6 +9,7 @@ const BENCHES: Readonly<Record<string, (options: readonly string[]) => Promise<v
   find,
   turns,
   overload,
+  reload,
 }
 
 const [name = '', ...options] = process.argv.slice(2)
