@@ -5,7 +5,7 @@ import { parseArgs } from 'node:util'
 import type { World } from '../bot/world.ts'
 import { itemsOf } from '../matching/items.ts'
 import { loadWorld, todayInJapan } from './load-content.ts'
-import { readQuestionSet, SET_NAMES } from './questions.ts'
+import { CONTROL_SETS, readQuestionSet, SET_NAMES } from './questions.ts'
 import { conversationReport } from './retrieval/conversations.ts'
 import { confusionTable, reliabilityTable, standingTable } from './retrieval/finding-tables.ts'
 import {
@@ -16,7 +16,7 @@ import {
   readFigures,
 } from './retrieval/kept-figures.ts'
 import { type Measured, measureSet } from './retrieval/measure.ts'
-import { questionTables } from './retrieval/question-tables.ts'
+import { questionTables, wishTable } from './retrieval/question-tables.ts'
 import { changeList, entryReport, missList } from './retrieval/questions-of-interest.ts'
 import { WrongUse } from './wrong-use.ts'
 
@@ -41,12 +41,14 @@ export async function runEvaluate(args: string[], root: string): Promise<number>
       today: { type: 'string' },
     },
   })
-  const names = SET_NAMES.filter((name) => values.set === undefined || values.set === name)
+  const isWanted = (name: string): boolean => values.set === undefined || values.set === name
+  const names = SET_NAMES.filter(isWanted)
+  const controlSets = CONTROL_SETS.filter(isWanted)
   // What is written down is whole, or the next comparison would miss a part of it.
   const partial = values.set !== undefined || values.quick || values.entry !== undefined
-  if (names.length === 0)
+  if (names.length + controlSets.length === 0)
     throw new WrongUse(
-      `「${values.set}」という問いのセットはありません。${SET_NAMES.join('・')} のどれかです。`,
+      `「${values.set}」という問いのセットはありません。${[...SET_NAMES, ...CONTROL_SETS].join('・')} のどれかです。`,
     )
   if (values.write && partial)
     throw new WrongUse(
@@ -68,9 +70,14 @@ export async function runEvaluate(args: string[], root: string): Promise<number>
     process.stdout.write(`${entryReport(world, values.entry, measured).join('\n')}\n`)
     return 0
   }
+  const steering = controlSets.map((name) => measureSet(world, readQuestionSet(root, name)))
+  if (names.length === 0) {
+    process.stdout.write(`${wishTable(steering).join('\n')}\n`)
+    return 0
+  }
   const comparison = values.quick ? [] : await compared(world, measured)
   const page = (since?: KeptFigures): string[] => [
-    ...questionTables(world, measured, since),
+    ...questionTables(world, measured, since, steering),
     ...confusionTable(world, measured),
     ...reliabilityTable(world, measured),
     ...comparison,
@@ -108,7 +115,7 @@ function opening({ content, day, node }: KeptFigures): string[] {
     '[言い方が効いたかを見る](../tasks/measure-answers.md) にあります。',
     '',
     `測った日 ${day}、内容の版 \`${content.slice(0, 12)}\`、Node.js ${node}。文を単語に切る部分は Node.js のものなので、版が違うと数字も少し違います。`,
-    '`held-out`、`second-held-out`、`third-held-out` は、調整する人が読まない質問です。ここには項目の名前と数だけを書きます。',
+    '`held-out`、`second-held-out`、`third-held-out`、`controls-fourth` は、調整する人が読まない質問です。ここには項目の名前と数だけを書きます。',
     '',
   ]
 }

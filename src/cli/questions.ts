@@ -55,10 +55,14 @@ export interface QuestionSet {
   /** Ask for information in words much like those of a wish to be led. */
   readonly nearMisses: readonly Asked[]
   readonly controls: readonly Steering[]
+  /** Sound like a control and ask for something else. */
+  readonly nearControls: readonly Asked[]
 }
 
 export const SET_NAMES = ['tuning', 'held-out', 'second-held-out', 'third-held-out'] as const
-export type SetName = (typeof SET_NAMES)[number]
+/** Sets that hold nothing but texts that steer the talk, and such as only sound so. */
+export const CONTROL_SETS = ['controls-fourth'] as const
+export type SetName = (typeof SET_NAMES)[number] | (typeof CONTROL_SETS)[number]
 
 /** The sets whose wishes and controls have a file of their own; those of the others share `flow-wishes.yaml`. */
 const OWN_WISHES: Partial<Record<SetName, string>> = {
@@ -79,17 +83,28 @@ interface WishRow {
 export function readQuestionSet(root: string, name: SetName): QuestionSet {
   const read = <T>(file: string): T[] =>
     parse(readFileSync(join(root, 'test', 'retrieval', `${file}.yaml`), 'utf8')) as T[]
-  const own = OWN_WISHES[name]
+  const controlsOnly = isControlSet(name)
+  const own = controlsOnly ? name : OWN_WISHES[name]
   const rows =
     own === undefined ? read<WishRow>('flow-wishes').filter(({ set }) => set === name) : read<WishRow>(own)
   const asked = rows.map((row) => ({ kind: 'wish', ...row }))
   return {
     name,
     hidden: name !== 'tuning',
-    inScope: read(name),
-    outOfScope: read(`out-of-scope-${name}`),
+    inScope: controlsOnly ? [] : read(name),
+    outOfScope: controlsOnly ? [] : read(`out-of-scope-${name}`),
     wishes: asked.filter(({ flow }) => flow !== undefined),
     nearMisses: asked.filter(({ entries }) => entries !== undefined),
-    controls: rows.flatMap(({ q, control }) => (control === undefined ? [] : [{ q, control }])),
+    controls: rows.flatMap(({ q, control }) =>
+      control === undefined || control === NONE ? [] : [{ q, control }],
+    ),
+    nearControls: asked.filter(({ control }) => control === NONE),
   }
+}
+
+/** Stands for no control at all. */
+const NONE = 'none'
+
+function isControlSet(name: SetName): boolean {
+  return CONTROL_SETS.some((each) => each === name)
 }

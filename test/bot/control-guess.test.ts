@@ -1,6 +1,6 @@
 /** Texts that nothing else knows are guessed to steer the talk, and questions are not. */
 import { beforeAll, describe, expect, it } from 'vitest'
-import { DEAREST } from '../../src/bot/control-guess.ts'
+import { DEAREST } from '../../src/bot/control-readings.ts'
 import { shippedWorld, startTalk } from '../support/shipped-knowledge.ts'
 
 const guess = (text: string, most = DEAREST): string | undefined => shippedWorld().guessControl(text, most)
@@ -106,9 +106,7 @@ describe('in a guide', () => {
 
   it('begins anew once it is said so', () => {
     const talk = started()
-    expect(talk.say('さいしょかrやる').reply.ask).toBe(
-      shippedWorld().knowledge.phrases.flow_restart_ask,
-    )
+    expect(talk.say('さいしょかrやる').reply.ask).toBe(shippedWorld().knowledge.phrases.flow_restart_ask)
     const result = talk.say('はい')
     expect(result.session.flow).toMatchObject({ id: 'registration', answers: {} })
   })

@@ -2,8 +2,10 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
+import { parseYaml } from '../../src/content/parse.ts'
 import { readFolder } from '../../src/content/read-folder.ts'
 import { CONTENT_FOLDERS } from '../../src/dialogs/load.ts'
+import { controlsFile } from '../../src/knowledge/voice.ts'
 import { ROOT, shippedWorld } from '../support/shipped-knowledge.ts'
 
 const recognise = (text: string): string | undefined => shippedWorld().controls.recognise(text)
@@ -757,6 +759,24 @@ describe('wordings of all kinds of people', () => {
   })
 })
 
+describe('the file of words', () => {
+  const file = 'knowledge/controls.yaml'
+  const text = readFileSync(join(ROOT, file), 'utf8')
+  const lines = text.split('\n')
+
+  it('has lines that an editor can read, with a comment for each group of a long list', () => {
+    expect(lines.filter((line) => line.length > 110)).toEqual([])
+    expect(lines.filter((line) => line.trimStart().startsWith('#')).length).toBeGreaterThan(200)
+  })
+
+  it.each(['ひとつ手前', '仕切り直し', '離脱'])('names the line of a mistake beside %s', (word) => {
+    const at = lines.findLastIndex((line) => line.includes(` ${word},`))
+    const broken = lines.with(at, (lines[at] ?? '').replace(` ${word},`, ` "",`)).join('\n')
+    expect(parseYaml(file, text, controlsFile).problems).toEqual([])
+    expect(parseYaml(file, broken, controlsFile).problems).toMatchObject([{ line: at + 1 }])
+  })
+})
+
 describe('a reason in front', () => {
   it.each([
     ['孫が来たので終わります', 'cancel'],
@@ -915,6 +935,12 @@ describe('texts that hold the words of a control and ask something else', () => 
     'もう無理',
     '消えたい',
   ])('leaves %j alone', (text) => expect(recognise(text)).toBeUndefined())
+
+  it.each([
+    ['使い方を最初から教えて', 'help'],
+    ['今の回答を取り消したいです', 'change'],
+    ['さっきの質問をやり直したい', 'back'],
+  ])('takes %j as %s, not as what it sounds like', (text, word) => expect(recognise(text)).toBe(word))
 
   it('answers a long text of fillers without delay', () => {
     const started = performance.now()

@@ -260,6 +260,7 @@ describe('hidden questions', () => {
     wishes: [],
     nearMisses: [{ q: `${wording}インターネットで払う`, kind: 'wish', entries: ['card'] }],
     controls: [{ q: 'やめる', control: 'cancel' }],
+    nearControls: [],
   }
   const measured = measureSet(world, set)
   const worse = { ...figuresOf(measured), letters: 'AA' }
@@ -295,6 +296,7 @@ describe('the kept figures', () => {
       wishes: [],
       nearMisses: [],
       controls: [],
+      nearControls: [],
     }
     const of = (inScope: Verdict[]): Measured => ({
       set,

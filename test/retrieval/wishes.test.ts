@@ -6,8 +6,11 @@ import { parse } from 'yaml'
 import { respond } from '../../src/bot/respond.ts'
 import type { TurnResult } from '../../src/bot/turn.ts'
 import { createWorld } from '../../src/bot/world.ts'
+import { readQuestionSet } from '../../src/cli/questions.ts'
+import { STEERED } from '../../src/cli/retrieval/judge.ts'
+import { createIsSteered } from '../../src/cli/retrieval/steered.ts'
 import { createSearch } from '../../src/matching/search.ts'
-import { shippedContent, TODAY } from '../support/shipped-knowledge.ts'
+import { ROOT, shippedContent, TODAY } from '../support/shipped-knowledge.ts'
 
 interface Row {
   readonly q: string
@@ -86,6 +89,36 @@ describe('wishes', () => {
     ])
     const held = rows.filter(({ q, set, flow }) => set === 'held-out' && flow !== undefined && q.length > 12)
     expect(held.filter(({ q }) => wordings.has(q))).toEqual([])
+  })
+})
+
+describe('words that steer the talk', () => {
+  const isSteered = createIsSteered(world)
+  const steering = (list: readonly Row[]): { q: string; control: string }[] =>
+    list.flatMap(({ q, control }) => (control === undefined || control === 'none' ? [] : [{ q, control }]))
+  const fourth = readQuestionSet(ROOT, 'controls-fourth')
+  const sets = {
+    tuning: steering(rows.filter(({ set }) => set === 'tuning')),
+    'held-out': steering(rows.filter(({ set }) => set === 'held-out')),
+    earlier: steering(earlier),
+    fourth: fourth.controls,
+  }
+
+  it.each([
+    ['tuning', 0.99],
+    ['held-out', 0.96],
+    ['earlier', 0.96],
+    ['fourth', 0.87],
+  ] as const)('get the reply of the control that was meant (%s)', (name, floor) => {
+    const heard = sets[name].filter(isSteered).length
+    expect(heard / sets[name].length).toBeGreaterThan(floor)
+  })
+
+  it('are told from what only sounds like them', () => {
+    const near = [...rows.filter(({ control }) => control === 'none'), ...fourth.nearControls]
+    expect(near.length).toBeGreaterThan(90)
+    // A count, not the texts: who reads a failing test must not read the questions.
+    expect(near.filter(({ q }) => STEERED.includes(answer(q).outcome)).length).toBeLessThanOrEqual(1)
   })
 })
 

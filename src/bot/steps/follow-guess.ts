@@ -1,6 +1,7 @@
 /** What nothing here knows may still steer the talk, in words that are not listed: 「孫が勝手に押したけえ、一問戻って」. */
 import { type Decision, decide } from '../../matching/decide.ts'
-import { DEAREST, WARY } from '../control-guess.ts'
+import { WARY } from '../control-guess.ts'
+import { DEAREST } from '../control-readings.ts'
 import type { ControlWord } from '../control-words.ts'
 import { endTurn, type Hearing, type Step } from '../result.ts'
 import type { TurnResult } from '../turn.ts'

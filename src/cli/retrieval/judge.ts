@@ -30,7 +30,7 @@ export interface Verdict {
 export const DEPTH = 30
 
 /** The message was taken for a steering word, and nothing was looked for. */
-const STEERED: readonly Outcome[] = ['greeting', 'thanks', 'help', 'cancelled', 'handed-over']
+export const STEERED: readonly Outcome[] = ['greeting', 'thanks', 'help', 'cancelled', 'handed-over']
 
 /** With these the button of an entry says: or did you mean to ask this? */
 const SHOWS_BUTTONS: readonly Outcome[] = ['asked-which', 'flow-started']

@@ -1,7 +1,8 @@
 /** What is counted over the verdicts of a set of questions. Shares are of 1. */
 import type { World } from '../../bot/world.ts'
-import type { Asked, QuestionSet, Steering } from '../questions.ts'
-import { judge, type Verdict } from './judge.ts'
+import type { Asked, QuestionSet } from '../questions.ts'
+import { judge, STEERED, type Verdict } from './judge.ts'
+import { createIsSteered } from './steered.ts'
 
 /** How questions that the content answers ended. */
 export interface InScopeReport {
@@ -50,25 +51,26 @@ export interface Measured {
   readonly outOfScope: readonly Verdict[]
   readonly wishes: readonly Verdict[]
   readonly nearMisses: readonly Verdict[]
-  /** The controls that were recognised as the one that was meant. */
+  /** The controls that got the reply of the one that was meant. */
   readonly steered: readonly boolean[]
-  /** How many questions of the others were taken for a control. */
+  /** How many of the others were taken for a control: questions that an entry answers, wishes and near-misses. */
   readonly falselySteered: number
 }
 
 export function measureSet(world: World, set: QuestionSet): Measured {
   const each = (asked: readonly Asked[]): Verdict[] => asked.map((one) => judge(world, one))
-  const others = [...set.inScope, ...set.wishes, ...set.nearMisses]
+  const inScope = each(set.inScope)
+  const wishes = each(set.wishes)
+  const nearMisses = each(set.nearMisses)
+  const others = [...inScope, ...wishes, ...nearMisses, ...each(set.nearControls)]
   return {
     set,
-    inScope: each(set.inScope),
+    inScope,
     outOfScope: each(set.outOfScope),
-    wishes: each(set.wishes),
-    nearMisses: each(set.nearMisses),
-    steered: set.controls.map(
-      (steering: Steering) => world.controls.recognise(steering.q) === steering.control,
-    ),
-    falselySteered: others.filter(({ q }) => world.controls.recognise(q) !== undefined).length,
+    wishes,
+    nearMisses,
+    steered: set.controls.map(createIsSteered(world)),
+    falselySteered: others.filter(({ outcome }) => STEERED.includes(outcome)).length,
   }
 }
 

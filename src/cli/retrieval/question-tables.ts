@@ -6,18 +6,19 @@ import { type Figures, figuresOf, type KeptFigures } from './kept-figures.ts'
 import { header, orDash, row, section } from './markdown.ts'
 import { groupBy, type Measured, reportInScope, reportOutOfScope, reportWishes } from './measure.ts'
 
-/** `before` is what was written down last: its differences are told. */
+/** `before` is what was written down last: its differences are told. `steering` are sets of controls only. */
 export function questionTables(
   world: World,
   measured: readonly Measured[],
   before: KeptFigures | undefined,
+  steering: readonly Measured[] = [],
 ): string[] {
   return [
     ...summary(measured, before),
     ...inScopeTable('聞き方ごと', '聞き方', measured, ({ kind }) => [kind]),
     ...inScopeTable('話題ごと', '話題', measured, (asked) => topicsOf(world, asked)),
     ...outOfScopeTable(measured),
-    ...wishTable(measured),
+    ...wishTable([...measured, ...steering]),
   ]
 }
 
@@ -137,7 +138,8 @@ function outOfScopeTable(measured: readonly Measured[]): string[] {
   ])
 }
 
-function wishTable(measured: readonly Measured[]): string[] {
+/** Also what became of the words that steer the talk: what the citizen got, in a conversation of its own. */
+export function wishTable(measured: readonly Measured[]): string[] {
   return section('案内してほしい人、操作の言葉', [
     ...header([
       '問いのセット',
