@@ -1,7 +1,8 @@
 /**
  * `npm run bench -- find`: how long one question takes to find its entries, and how large and slow to start the process
- * is, with the shipped content and with 20,000 entries. Times are of the processor as well as on the wall; the promise
- * is judged by the processor's, which other programs on the machine spoil less.
+ * is, with the shipped content and with 20,000 entries. Times are taken on the wall, which other programs on the machine
+ * make longer, and of the processor, to which the collector's and compiler's own threads add; the promise is judged by the
+ * smaller of the two for each question.
  */
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -97,20 +98,20 @@ function timeFigures(
   texts: readonly string[],
   limits: readonly number[],
 ): Figure[] {
-  const { wall, cpu } = timesOf(texts, (text) => search.find(text))
+  const { wall, cpu, least } = timesOf(texts, (text) => search.find(text))
   const parts = [
     ['median', 0.5],
     ['99th percentile', 0.99],
     ['slowest', 1],
   ] as const
   return parts.map(([name, part], at) => {
-    const [onWall, ofCpu] = [percentile(wall, part), percentile(cpu, part)]
+    const [onWall, ofCpu, atMost] = [percentile(wall, part), percentile(cpu, part), percentile(least, part)]
     const limit = limits[at]
     return {
       what: `${what}: ${name}`,
       promised: limit === undefined ? '—' : `≤ ${limit} ms`,
-      measured: `${ofCpu.toFixed(2)} ms (on the wall ${onWall.toFixed(2)} ms)`,
-      kept: limit === undefined || ofCpu <= limit,
+      measured: `${atMost.toFixed(2)} ms (processor ${ofCpu.toFixed(2)} ms, wall ${onWall.toFixed(2)} ms)`,
+      kept: limit === undefined || atMost <= limit,
     }
   })
 }

@@ -3,6 +3,8 @@
 export interface Times {
   readonly wall: readonly number[]
   readonly cpu: readonly number[]
+  /** By value, the smaller of the two: what it cost its own thread is at most either. */
+  readonly least: readonly number[]
 }
 
 /** Milliseconds of `use` for each value, after all of them have been tried `warm` times. */
@@ -18,5 +20,5 @@ export function timesOf<T>(values: readonly T[], use: (value: T) => unknown, war
     const spent = process.cpuUsage(before)
     cpu.push((spent.user + spent.system) / 1_000)
   }
-  return { wall, cpu }
+  return { wall, cpu, least: wall.map((ms, at) => Math.min(ms, cpu[at] ?? ms)) }
 }

@@ -38,10 +38,7 @@ export function* invert<B extends Beside>(
     const { numbers, beside } = rowAt(row)
     if (isDue(numbers.length)) yield
     hasBeside ||= beside !== undefined
-    for (let n = 0; n < numbers.length; n += 1) {
-      const next = (numbers[n] ?? 0) + 1
-      starts[next] = (starts[next] ?? 0) + 1
-    }
+    countEach(starts, numbers)
   }
   for (let feature = 0; feature < features; feature += 1)
     starts[feature + 1] = (starts[feature + 1] ?? 0) + (starts[feature] ?? 0)
@@ -49,17 +46,38 @@ export function* invert<B extends Beside>(
   const rows = new Uint32Array(starts[features] ?? 0)
   const held = makeBeside(hasBeside ? rows.length : 0)
   for (let row = 0; row < count; row += 1) {
-    const { numbers, beside } = rowAt(row)
-    if (isDue(numbers.length)) yield
-    for (let n = 0; n < numbers.length; n += 1) {
-      const feature = numbers[n] ?? 0
-      const place = free[feature] ?? 0
-      rows[place] = row
-      if (beside !== undefined) held[place] = beside[n] ?? 0
-      free[feature] = place + 1
-    }
+    const entered = rowAt(row)
+    if (isDue(entered.numbers.length)) yield
+    enter(rows, held, free, row, entered)
   }
   return { starts, rows, beside: held }
+}
+
+// Not in the generator, in whose body the compiler makes less of loops.
+
+/** Counts each number at the place behind its own. */
+function countEach(counts: Uint32Array, numbers: ArrayLike<number>): void {
+  for (let n = 0; n < numbers.length; n += 1) {
+    const next = (numbers[n] ?? 0) + 1
+    counts[next] = (counts[next] ?? 0) + 1
+  }
+}
+
+/** Puts a row at the next free place of each of its features. */
+function enter<B extends Beside>(
+  rows: Uint32Array,
+  held: B,
+  free: Uint32Array,
+  row: number,
+  { numbers, beside }: Row,
+): void {
+  for (let n = 0; n < numbers.length; n += 1) {
+    const feature = numbers[n] ?? 0
+    const place = free[feature] ?? 0
+    rows[place] = row
+    if (beside !== undefined) held[place] = beside[n] ?? 0
+    free[feature] = place + 1
+  }
 }
 
 /** The rows that hold a feature. */

@@ -106,11 +106,10 @@ export function* wordedItems(
   const ofMark = mostOfMarks(bm25f, ranking)
   // What only one wording has cannot be in both of the two.
   const [weightOfOne, weightOfMore] = [Math.max(closest, second), closest + second]
-  const isDue = everySoMuch(STEP)
-  for (let feature = 0; feature < features; feature += 1) {
+  // No part of the generator, in whose body the compiler makes less of loops.
+  const weigh = (feature: number): void => {
     const end = inWordings.starts[feature + 1] ?? 0
     const held = end - (inWordings.starts[feature] ?? 0)
-    if (isDue(1 + held)) yield
     const expected = ((SMOOTHING.share * held) / Math.max(1, texts) + SMOOTHING.floor) / average
     const all = held + SMOOTHING.elsewhere
     unseen[feature] = Math.log((expected * texts) / all)
@@ -145,6 +144,11 @@ export function* wordedItems(
       const high = Math.ceil((LEVELS * usualOf(details, at)) / usualOfAll)
       places[at] = pack(places[at] ?? 0, low, high)
     }
+  }
+  const isDue = everySoMuch(STEP)
+  for (let feature = 0; feature < features; feature += 1) {
+    if (isDue(1 + (inWordings.starts[feature + 1] ?? 0) - (inWordings.starts[feature] ?? 0))) yield
+    weigh(feature)
   }
   return { starts, places, details, perLow, perHigh, unseen }
 }
