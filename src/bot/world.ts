@@ -3,6 +3,8 @@ import type { Flows } from '../dialogs/flows.ts'
 import { type AnswerWords, createAnswerWords } from '../dialogs/reading/answer-words.ts'
 import { fold } from '../knowledge/fold.ts'
 import type { KnowledgeBase } from '../knowledge/knowledge-base.ts'
+import { onceEach } from '../knowledge/once-each.ts'
+import type { Controls, ConversationSettings } from '../knowledge/voice.ts'
 import type { Search } from '../matching/search.ts'
 import { createGuessControl, type GuessControl } from './control-guess.ts'
 import { type ControlWords, createControlWords } from './control-words.ts'
@@ -45,17 +47,27 @@ export function createWorld({ knowledge, flows, search }: Base, today: string): 
     flows,
     search,
     today,
-    controls: createControlWords(knowledge.controls),
-    guessControl: createGuessControl(knowledge.controls),
-    corrections: createCorrections(knowledge.controls),
-    leaning: createReadLeaning(knowledge.conversation),
-    splitQuestions: createSplitQuestions(knowledge.conversation),
-    crisis: createCrisisWords(knowledge.controls),
-    answerWords: createAnswerWords(knowledge.controls),
+    ...madeOfControls(knowledge.controls),
+    ...madeOfConversation(knowledge.conversation),
     foldLabel: rememberingLabels(),
     ownNumbers: new Set(numbers),
   }
 }
+
+// Some hundred milliseconds, in the turn of whoever asks first after a save or after midnight: only once for the same words.
+
+const madeOfControls = onceEach((controls: Controls) => ({
+  controls: createControlWords(controls),
+  guessControl: createGuessControl(controls),
+  corrections: createCorrections(controls),
+  crisis: createCrisisWords(controls),
+  answerWords: createAnswerWords(controls),
+}))
+
+const madeOfConversation = onceEach((conversation: ConversationSettings) => ({
+  leaning: createReadLeaning(conversation),
+  splitQuestions: createSplitQuestions(conversation),
+}))
 
 function rememberingLabels(): (label: string) => string {
   const known = new Map<string, string>()
