@@ -53,7 +53,7 @@ export function createGuessControl(controls: Controls): GuessControl {
   const asks = guesses.asks.map(foldJoined)
   const sure = ASIDE.map((control) => ({
     bit: bitsOf(control),
-    words: guesses[control].sure.map(foldJoined),
+    words: guesses[control].sure.map(foldJoined).filter(isClear),
   }))
   return (text, highest) => {
     const signs = readSigns(text)
@@ -98,6 +98,11 @@ function cluesOf(control: Steered | undefined, { guesses }: Controls): Piece[] {
     ...pieces(likely, ABOUT),
     ...pieces(likely, WISH),
   ]
+}
+
+/** 「よう」 greets, and stands in 「ばれないように」: two kana say too little beside something else. */
+function isClear(word: string): boolean {
+  return word.length > 2 || !/^[ぁ-んー]*$/.test(word)
 }
 
 interface SureClues {
