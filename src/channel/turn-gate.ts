@@ -34,7 +34,7 @@ const MOST_WAITING = 200
 /** While the process is: who comes then waits about as long as the oldest has, and a second is promised. */
 const LONG_MS = 500
 /** So many are no flood, however slow the machine is. */
-const FEW = 32
+const FEW = 64
 /** By then the row is gone; pages spread their return by themselves. */
 const RETRY_SECONDS = 2
 

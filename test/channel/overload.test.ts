@@ -85,7 +85,7 @@ describe('a turn gate', () => {
 
   it('refuses while many wait and the oldest waits for half a second, if the process itself has no time left', async () => {
     const { fill, refusal, state } = rig()
-    const [oldest] = await fill(32)
+    const [oldest] = await fill(64)
     state.now = 501
     expect(refusal()).toBeUndefined()
     state.isBusy = true
