@@ -107,7 +107,7 @@ async function answer(deps: BotDeps, context: TurnContext, turn: Turn): Promise<
     // Committed replies stay pending and are sent again later; see deliver-pending.ts.
     log.error('delivery-failed', error, about)
     // Kept nowhere and answered by nobody: whoever brought it must bring it again.
-    if (run === undefined) throw unavailable(deps.texts.busy, AGAIN_SECONDS)
+    if (storeIsAway) throw unavailable(deps.texts.busy, AGAIN_SECONDS)
   }
 }
 
