@@ -19,8 +19,9 @@ describe('commit batches', () => {
     batches = createCommitBatches(database, async () => undefined)
   })
   afterEach(() => {
-    vi.useRealTimers()
+    // In this order: the spy would put the standing clock back.
     vi.restoreAllMocks()
+    vi.useRealTimers()
     database.close()
     other.close()
     rmSync(folder, { recursive: true, force: true })
