@@ -87,8 +87,11 @@ export function createPendingDelivery(deps: PendingDeps): PendingDelivery {
         return { row, error }
       }
       failures.delete(row.seq)
-      storeIsAway = !(await delivery.sent(row.seq))
-      if (storeIsAway) return undefined
+      if (!(await delivery.sent(row.seq))) {
+        // The other lanes stop as well, and one of them that still gets through takes nothing back.
+        storeIsAway = true
+        return undefined
+      }
     }
     return undefined
   }
