@@ -7,6 +7,7 @@ import { foldJoined } from '../knowledge/fold.ts'
 import type { Controls } from '../knowledge/voice.ts'
 import {
   ABOUT,
+  bitsOf,
   createPieceTrie,
   createRuledOut,
   NOTHING,
@@ -72,10 +73,6 @@ export function createGuessControl(controls: Controls): GuessControl {
     }
     return best && ORDER.find((_, at) => (best.controls & (1 << at)) !== 0)
   }
-}
-
-function bitsOf(...controls: readonly Steered[]): number {
-  return controls.reduce((bits, control) => bits | (1 << ORDER.indexOf(control)), 0)
 }
 
 const ALL = bitsOf(...ORDER)

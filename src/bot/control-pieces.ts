@@ -24,6 +24,11 @@ export const ORDER: readonly Steered[] = [
   'greeting',
 ]
 
+/** The controls as bits, the first of {@link ORDER} the lowest. */
+export function bitsOf(...controls: readonly Steered[]): number {
+  return controls.reduce((bits, control) => bits | (1 << ORDER.indexOf(control)), 0)
+}
+
 /** What has been said by a place in the text, as bits. */
 export const NOTHING = 0
 export const ABOUT = 1

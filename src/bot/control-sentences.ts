@@ -4,6 +4,7 @@ import { foldJoined } from '../knowledge/fold.ts'
 import type { Controls } from '../knowledge/voice.ts'
 import {
   BEGUN,
+  bitsOf,
   createPieceTrie,
   createRuledOut,
   fits,
@@ -35,7 +36,7 @@ export function createControlSentences(controls: Controls): (folded: string) => 
   const never = controls.steering.never.map(foldJoined)
   const afterReason = createAfterReason(controls)
   const ruledOut = createRuledOut(controls)
-  const mask = BY_REASON.reduce((bits, control) => bits | (1 << ORDER.indexOf(control)), 0)
+  const mask = bitsOf(...BY_REASON)
   return (folded) => {
     const said = folded.replaceAll(' ', '')
     if (said === '' || said.length > LONGEST) return undefined

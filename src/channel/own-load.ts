@@ -8,7 +8,7 @@ const BUSY = 0.95
 
 /** @param now milliseconds of a clock that never goes back; @param utilization as Node's own `eventLoopUtilization` */
 export function createOwnLoad(
-  now: () => number = () => performance.now(),
+  now: () => number,
   utilization: typeof performance.eventLoopUtilization = performance.eventLoopUtilization,
 ): () => boolean {
   let looked = now()

@@ -66,7 +66,7 @@ export function decide(
     return {
       kind: 'signpost',
       candidate: top,
-      near: nearest(candidates.filter(isEntry), top.score, bands),
+      near: nearEntries(candidates, bands),
       because: 'likely-topic',
     }
   if (item.kind === 'entry' && clear && confidence >= bands.answer.value)
@@ -123,6 +123,15 @@ function nearest(
   bands: SearchSettings['bands'],
 ): Candidate[] {
   return candidates.filter(({ score }) => score >= best - bands.near.value).slice(0, MOST_CHOICES)
+}
+
+/** The entries that lie within reach of the best candidate of any kind, three at most, best first. */
+export function nearEntries(
+  candidates: readonly Candidate[],
+  bands: SearchSettings['bands'],
+): readonly Candidate[] {
+  const [top] = candidates
+  return top === undefined ? [] : nearest(candidates.filter(isEntry), top.score, bands)
 }
 
 function isEntry({ item }: Candidate): boolean {

@@ -18,8 +18,7 @@ import {
   askResume,
   cancelFlow,
   giveAnswer,
-  goBack,
-  listAnswers,
+  moveByWord,
   pressFlowButton,
   restartFlow,
   resumeFlow,
@@ -47,20 +46,10 @@ function isExpected(hearing: Hearing, found: Standing): boolean {
 
 function steerByWord(hearing: Hearing, found: Standing): TurnResult | undefined {
   const { ended } = found.state
-  switch (hearing.world.controls.recognise(hearing.text)) {
-    case 'back':
-      return goBack(hearing, found)
-    case 'change':
-      return listAnswers(hearing, found)
-    case 'resume':
-      return resumeFlow(hearing, found)
-    case 'cancel':
-      return ended ? undefined : cancelFlow(hearing, found)
-    case 'restart':
-      return ended ? undefined : restartFlow(hearing, found)
-    default:
-      return undefined
-  }
+  const word = hearing.world.controls.recognise(hearing.text)
+  if (word === 'cancel') return ended ? undefined : cancelFlow(hearing, found)
+  if (word === 'restart') return ended ? undefined : restartFlow(hearing, found)
+  return moveByWord(word, hearing, found)
 }
 
 function answerByWords(hearing: Hearing, found: Standing): TurnResult | undefined {

@@ -7,7 +7,7 @@ import { endTurn, type Hearing, type Step } from '../result.ts'
 import type { TurnResult } from '../turn.ts'
 import { endingOf } from './follow-control-word.ts'
 import { type Standing, standing } from './show-node.ts'
-import { askToLeave, goBack, listAnswers, resumeFlow } from './steer-flow.ts'
+import { askToLeave, moveByWord } from './steer-flow.ts'
 
 export const followGuess: Step = (_turn, hearing) => {
   const { world, text } = hearing
@@ -31,18 +31,7 @@ const MOST: Readonly<Record<Decision['kind'], number>> = {
 
 /** A guess throws no answers away: whether to leave is asked first. */
 function steer(word: ControlWord, hearing: Hearing, under: Standing): TurnResult | undefined {
-  const { ended } = under.state
-  switch (word) {
-    case 'back':
-      return goBack(hearing, under)
-    case 'change':
-      return listAnswers(hearing, under)
-    case 'resume':
-      return resumeFlow(hearing, under)
-    case 'cancel':
-    case 'restart':
-      return ended ? undefined : askToLeave(hearing, under, word)
-    default:
-      return undefined
-  }
+  if (word === 'cancel' || word === 'restart')
+    return under.state.ended ? undefined : askToLeave(hearing, under, word)
+  return moveByWord(word, hearing, under)
 }

@@ -4,7 +4,9 @@ import { fillPhrase } from '../../answers/fill-phrase.ts'
 import { type Choice, type Section, say } from '../../answers/reply.ts'
 import type { FlowAnswer } from '../../dialogs/schema.ts'
 import { back, withAnswer } from '../../dialogs/steer.ts'
+import { nearEntries } from '../../matching/decide.ts'
 import type { Found } from '../../matching/search.ts'
+import type { ControlWord } from '../control-words.ts'
 import { endTurn, type Hearing } from '../result.ts'
 import type { TurnResult } from '../turn.ts'
 import { choiceOf } from './answer-entry.ts'
@@ -35,10 +37,8 @@ export function startFlow(
 
 /** For who only asked: the button of the answer that their words fit nearly as well as the guide. */
 function readChoice({ world: { knowledge } }: Hearing, { candidates }: Found): Choice[] {
-  const [top] = candidates
-  const entry = candidates.find(({ item }) => item.kind === 'entry')
-  if (top === undefined || entry === undefined) return []
-  if (entry.score < top.score - knowledge.search.bands.near.value) return []
+  const [entry] = nearEntries(candidates, knowledge.search.bands)
+  if (entry === undefined) return []
   const { id, label } = choiceOf(entry)
   return [{ id, label: fillPhrase(knowledge.phrases.flow_read, { title: label }) }]
 }
@@ -112,6 +112,24 @@ export function cancelFlow(hearing: Hearing, { flow }: Standing): TurnResult {
     choices: [{ id: `flow:${flow.id}`, label: flow.title }],
     flow: null,
   })
+}
+
+/** The moves that throw no answers away; undefined for other words. */
+export function moveByWord(
+  word: ControlWord | undefined,
+  hearing: Hearing,
+  found: Standing,
+): TurnResult | undefined {
+  switch (word) {
+    case 'back':
+      return goBack(hearing, found)
+    case 'change':
+      return listAnswers(hearing, found)
+    case 'resume':
+      return resumeFlow(hearing, found)
+    default:
+      return undefined
+  }
 }
 
 /** Whether to leave the flow or begin it anew, where that is only what may have been meant. */
