@@ -8,7 +8,7 @@ import { type Base, currentWorld } from './bot/world.ts'
 import { createMetrics } from './channel/operators/metrics.ts'
 import { createServer } from './channel/server.ts'
 import { loadWebPage, mountWebPage } from './channel/web-page.ts'
-import { contentVersion, readFolder } from './content/read-folder.ts'
+import { contentVersion, createFolderReader } from './content/read-folder.ts'
 import { CONTENT_FOLDERS } from './dialogs/load.ts'
 import { finish } from './knowledge/steps.ts'
 import type { Language } from './knowledge/voice.ts'
@@ -39,6 +39,7 @@ const today = (): string => dateInJapan(clockOn(config.today))
 
 const folders = CONTENT_FOLDERS.map((folder) => join(root, folder))
 const { preparation, keep } = openKeptPreparation(root)
+const readFolder = createFolderReader(() => performance.now())
 const readContent = () => {
   const files = folders.flatMap(readFolder)
   return { files, version: contentVersion(files) }

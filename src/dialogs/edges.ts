@@ -1,5 +1,6 @@
 /** A flow's ways as data: what replay follows, rules check, diagrams draw and examples must cross. */
 import type { Path } from '../content/parse.ts'
+import { onceEach } from '../knowledge/once-each.ts'
 import type { Flow, FlowNode, Next } from './schema.ts'
 
 /** One way from a node to another. */
@@ -19,9 +20,9 @@ export interface Edge {
 }
 
 /** All ways of a flow, node by node, those of a node in the order in which they are tried. */
-export function edges(flow: Flow): Edge[] {
-  return Object.entries(flow.nodes).flatMap(([id, node]) => edgesFrom(id, node))
-}
+export const edges = onceEach((flow: Flow): readonly Edge[] =>
+  Object.entries(flow.nodes).flatMap(([id, node]) => edgesFrom(id, node)),
+)
 
 /** The ways out of one node; none for an outcome, and none for a go-to-flow, which leaves the flow. */
 export function edgesFrom(id: string, node: FlowNode): Edge[] {

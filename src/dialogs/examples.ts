@@ -1,4 +1,5 @@
 /** The examples in a flow's file, walked: where they get and which ways they cross. */
+import { onceEach } from '../knowledge/once-each.ts'
 import type { FlowContext } from './context.ts'
 import { isConnected, isEnd } from './graph.ts'
 import { type Replay, replay } from './replay.ts'
@@ -14,14 +15,18 @@ export interface WalkedExample {
   readonly replay: Replay
 }
 
-/** `contextOn` gives what conditions see on an ISO day. Nothing for a flow with ways that lead nowhere. */
-export function walkExamples(flow: Flow, contextOn: (day: string) => FlowContext): WalkedExample[] {
-  if (!isConnected(flow)) return []
-  return flow.examples.map((example, index) => {
-    const context = contextOn(example.today ?? EXAMPLE_DAY)
-    return { example, index, context, replay: replay(flow, example.answers, context) }
-  })
-}
+/** What conditions see on an ISO day. */
+export type ContextOn = (day: string) => FlowContext
+
+/** Nothing for a flow with ways that lead nowhere. Five rules ask: walked once for the same `contextOn`. */
+export const walkExamples = onceEach((flow: Flow, contextOn: ContextOn): readonly WalkedExample[] =>
+  isConnected(flow)
+    ? flow.examples.map((example, index) => {
+        const context = contextOn(example.today ?? EXAMPLE_DAY)
+        return { example, index, context, replay: replay(flow, example.answers, context) }
+      })
+    : [],
+)
 
 /** Why an example does not show what it says, in an editor's Japanese; nothing if it does. */
 export function exampleFault(flow: Flow, { example, replay: walked }: WalkedExample): string | undefined {

@@ -1,5 +1,7 @@
 /** All texts of a flow that a citizen reads, with their paths: what rules on wording go through. */
 import type { Path } from '../content/parse.ts'
+import { onceEach } from '../knowledge/once-each.ts'
+import { type Slot, slotsOf } from '../knowledge/templates.ts'
 import type { Flow, FlowNode } from './schema.ts'
 
 export interface FlowText {
@@ -11,15 +13,24 @@ export interface FlowText {
   readonly form: 'prose' | 'item' | 'name'
 }
 
-export function flowTexts(flow: Flow): FlowText[] {
-  return [
-    { path: ['title'], text: flow.title, form: 'name' },
-    { path: ['about'], text: flow.about, form: 'prose' },
-    ...Object.entries(flow.nodes).flatMap(([id, node]) =>
-      nodeTexts(node).map((each) => ({ ...each, path: ['nodes', id, ...each.path], node: id })),
-    ),
-  ]
+export const flowTexts = onceEach((flow: Flow): readonly FlowText[] => [
+  { path: ['title'], text: flow.title, form: 'name' },
+  { path: ['about'], text: flow.about, form: 'prose' },
+  ...Object.entries(flow.nodes).flatMap(([id, node]) =>
+    nodeTexts(node).map((each) => ({ ...each, path: ['nodes', id, ...each.path], node: id })),
+  ),
+])
+
+export interface FlowSlot {
+  /** The text that holds it. */
+  readonly within: FlowText
+  readonly slot: Slot
 }
+
+/** All `{{…}}` in them. */
+export const flowSlots = onceEach((flow: Flow): readonly FlowSlot[] =>
+  flowTexts(flow).flatMap((within) => slotsOf(within.text).map((slot) => ({ within, slot }))),
+)
 
 /** In the order in which they are read; paths from the node. */
 export function nodeTexts(node: FlowNode): FlowText[] {

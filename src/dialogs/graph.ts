@@ -1,4 +1,5 @@
 /** What follows from a flow's ways alone, whatever a citizen answers. */
+import { onceEach } from '../knowledge/once-each.ts'
 import { type Edge, edges } from './edges.ts'
 import type { Flow, FlowNode } from './schema.ts'
 
@@ -13,9 +14,9 @@ export function isQuestion(node: FlowNode | undefined): boolean {
 }
 
 /** False if some way leads to no node: such a flow cannot be walked. */
-export function isConnected(flow: Flow): boolean {
-  return [flow.start, ...edges(flow).map(({ to }) => to)].every((id) => Object.hasOwn(flow.nodes, id))
-}
+export const isConnected = onceEach((flow: Flow): boolean =>
+  [flow.start, ...edges(flow).map(({ to }) => to)].every((id) => Object.hasOwn(flow.nodes, id)),
+)
 
 /** All nodes that ways lead to from the given ones, these included. */
 export function reachableFrom(starts: readonly string[], ways: readonly Edge[]): Set<string> {

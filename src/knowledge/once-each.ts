@@ -16,3 +16,12 @@ export function onceEach<K extends object, V, G = void>(
     return value
   }
 }
+
+/** Gives the last list again for as long as the next has the very same members: what was worked out for it still holds. */
+export function sameList<T>(): (list: readonly T[]) => readonly T[] {
+  let last: readonly T[] = []
+  return (list) => {
+    if (list.length !== last.length || list.some((each, at) => each !== last[at])) last = list
+    return last
+  }
+}

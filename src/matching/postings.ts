@@ -19,7 +19,7 @@ export interface Row {
 }
 
 /** Numbers between two pauses. */
-const STEP = 32_768
+const STEP = 16_384
 
 /**
  * In short steps. `rowAt` is asked twice for each of the `count` rows; `features` is how many numbers there are;

@@ -77,7 +77,7 @@ export function mostOfMarks({ gains }: Bm25f, { background }: Pick<Ranking, 'bac
 type Ranking = SearchSettings['ranking']
 
 /** Places between two pauses. */
-const STEP = 16_384
+const STEP = 8_192
 
 /** In short steps. */
 export function* wordedItems(

@@ -13,7 +13,7 @@ export interface WatchOptions {
   readonly sweep?: number
 }
 
-/** Looking reads the folder, which takes about 10 ms: 0.2 % of the time. */
+/** Looking asks for the state of each file, which takes about 10 ms for 330: 0.2 % of the time. */
 const SWEEP_MS = 5_000
 
 /** @returns stops it, and resolves once nothing is watched any more */

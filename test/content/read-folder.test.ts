@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { MAX_BYTES } from '../../src/content/guard.ts'
 import { parseYaml } from '../../src/content/parse.ts'
-import { contentVersion, readFolder } from '../../src/content/read-folder.ts'
+import { contentVersion, createFolderReader, readFolder } from '../../src/content/read-folder.ts'
 import { stopWordsFile } from '../../src/knowledge/schema.ts'
 
 describe('readFolder', () => {
@@ -35,6 +35,39 @@ describe('readFolder', () => {
     expect(huge?.text.length).toBeLessThan(MAX_BYTES)
     const { problems } = parseYaml('huge.yaml', huge?.text ?? '', stopWordsFile)
     expect(problems.map(({ rule }) => rule)).toEqual(['file-too-large'])
+  })
+
+  it('sees every change when it looks again, and gives the same object for what did not change', () => {
+    for (const name of ['a.yaml', 'b.yaml', 'entries/c.yaml']) write(name, 'x')
+    let now = 0
+    const look = createFolderReader(() => now)
+    const first = look(folder)
+    now = 10_000
+    expect(look(folder).map((read, at) => read === first[at])).toEqual([true, true, true])
+    write('b.yaml', 'y')
+    write('entries/d.yaml', 'new')
+    rmSync(join(folder, 'entries/c.yaml'))
+    const second = look(folder)
+    expect(second).toEqual(readFolder(folder))
+    expect(second.map((read) => first.includes(read))).toEqual([true, false, false])
+  })
+
+  it('opens a file again until a further change must have shown, and then no more', () => {
+    let now = 0
+    // A clock so coarse that one save cannot be told from the next.
+    const look = createFolderReader(
+      () => now,
+      () => 'the same',
+    )
+    const savedAt = (ms: number, text: string): string | undefined => {
+      now = ms
+      write('a.yaml', text)
+      return look(folder)[0]?.text
+    }
+    expect(savedAt(0, '16,980')).toBe('16,980')
+    expect(savedAt(1_900, '16,890')).toBe('16,890')
+    expect(savedAt(2_500, '17,000')).toBe('17,000')
+    expect(savedAt(2_600, 'never opened')).toBe('17,000')
   })
 
   it('names a version by what the files say and what they are called', () => {

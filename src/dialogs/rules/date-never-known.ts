@@ -1,9 +1,8 @@
 /** A computed date that a node shows is known in some example that comes to the node. */
 import { problemAt } from '../../knowledge/rules/rule.ts'
-import { slotsOf } from '../../knowledge/templates.ts'
 import { DATES, dateText } from '../dates.ts'
 import { type WalkedExample, walkExamples } from '../examples.ts'
-import { flowTexts } from '../flow-texts.ts'
+import { flowSlots } from '../flow-texts.ts'
 import { flowContexts } from './flow-contexts.ts'
 import type { FlowRule } from './rule.ts'
 
@@ -17,20 +16,18 @@ export const dateNeverKnown: FlowRule = {
       ? []
       : flows.flatMap((item) => {
           const walked = walkExamples(item.value, flowContexts(knowledge))
-          return flowTexts(item.value).flatMap(({ node, path, text }) =>
-            slotsOf(text)
-              .filter((slot) => slot.kind === 'date' && Object.hasOwn(DATES, slot.id))
-              .filter((slot) => !walked.some((each) => isKnown(each, node, slot.id)))
-              .map((slot) =>
-                problemAt(
-                  id,
-                  item,
-                  path,
-                  `${slot.text} の日付が決まる例がありません`,
-                  'この日付に要る質問より後に置くか、日付が決まる人の例を足してください',
-                ),
+          return flowSlots(item.value)
+            .filter(({ slot }) => slot.kind === 'date' && Object.hasOwn(DATES, slot.id))
+            .filter(({ within, slot }) => !walked.some((each) => isKnown(each, within.node, slot.id)))
+            .map(({ within, slot }) =>
+              problemAt(
+                id,
+                item,
+                within.path,
+                `${slot.text} の日付が決まる例がありません`,
+                'この日付に要る質問より後に置くか、日付が決まる人の例を足してください',
               ),
-          )
+            )
         }),
 }
 

@@ -1,6 +1,8 @@
 /** A wish for a flow is not the wording of another flow, an entry or a topic: it could not be told which was meant. */
+import { onceEach } from '../../knowledge/once-each.ts'
 import { phrasingKey, phrasingKeys } from '../../knowledge/rules/phrasing-key.ts'
 import { problemAt } from '../../knowledge/rules/rule.ts'
+import type { Flow } from '../schema.ts'
 import type { FlowRule } from './rule.ts'
 
 const id = 'duplicate-wish'
@@ -14,7 +16,7 @@ export const duplicateWish: FlowRule = {
       for (const key of phrasingKeys(value)) seen.set(key, value.id)
     return flows.flatMap((item) =>
       item.value.wishes.flatMap((wish, index) => {
-        const key = phrasingKey(wish)
+        const key = keysOf(item.value)[index] ?? ''
         const first = seen.get(key)
         if (first === undefined) {
           seen.set(key, item.value.id)
@@ -31,3 +33,5 @@ export const duplicateWish: FlowRule = {
     )
   },
 }
+
+const keysOf = onceEach(({ wishes }: Flow): readonly string[] => wishes.map(phrasingKey))

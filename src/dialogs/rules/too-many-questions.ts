@@ -1,4 +1,5 @@
 /** Nobody is asked more than a dozen questions in one flow. */
+import { onceEach } from '../../knowledge/once-each.ts'
 import { problemAt } from '../../knowledge/rules/rule.ts'
 import { edges } from '../edges.ts'
 import { isConnected, isQuestion } from '../graph.ts'
@@ -32,7 +33,7 @@ export const tooManyQuestions: FlowRule = {
 }
 
 /** Ways back to a node already passed are left out: they ask nothing new. */
-function questionsOnLongestWay(flow: Flow): number {
+const questionsOnLongestWay = onceEach((flow: Flow): number => {
   const known = new Map<string, number>()
   const ways = edges(flow)
   const from = (node: string, passed: ReadonlySet<string>): number => {
@@ -47,4 +48,4 @@ function questionsOnLongestWay(flow: Flow): number {
     return count
   }
   return from(flow.start, new Set())
-}
+})

@@ -1,8 +1,7 @@
 /** Every other `{{…}}` in a flow names a desk or a figure that exists, and a figure has a value on its day. */
 import { problemAt } from '../../knowledge/rules/rule.ts'
 import { slotFault, slots } from '../../knowledge/rules/slots.ts'
-import { slotsOf } from '../../knowledge/templates.ts'
-import { flowTexts } from '../flow-texts.ts'
+import { flowSlots } from '../flow-texts.ts'
 import type { FlowRule } from './rule.ts'
 
 export const unknownSlot: FlowRule = {
@@ -12,22 +11,11 @@ export const unknownSlot: FlowRule = {
     knowledge === undefined
       ? []
       : flows.flatMap((item) =>
-          flowTexts(item.value).flatMap(({ path, text }) =>
-            slotsOf(text)
-              .filter(({ kind }) => kind !== 'date')
-              .flatMap((slot) => {
-                const fault = slotFault(slot, knowledge)
-                return fault === undefined
-                  ? []
-                  : problemAt(
-                      slots.id,
-                      item,
-                      path,
-                      `${slot.text}: ${fault.message}`,
-                      fault.fix,
-                      fault.severity,
-                    )
-              }),
-          ),
+          flowSlots(item.value).flatMap(({ within: { path }, slot }) => {
+            const fault = slot.kind === 'date' ? undefined : slotFault(slot, knowledge)
+            return fault === undefined
+              ? []
+              : problemAt(slots.id, item, path, `${slot.text}: ${fault.message}`, fault.fix, fault.severity)
+          }),
         ),
 }

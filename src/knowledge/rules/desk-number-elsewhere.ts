@@ -1,7 +1,8 @@
 /** A desk's telephone number is written in `desks.yaml` and in no other file, not even in a phrase or a comment. */
 import type { Problem } from '../../content/problem.ts'
 import type { ContentFile } from '../../content/read-folder.ts'
-import { onceEach } from '../once-each.ts'
+import { onceEach, sameList } from '../once-each.ts'
+import type { Desk } from '../schema.ts'
 import type { Rule } from './rule.ts'
 
 const id = 'desk-number-elsewhere'
@@ -11,40 +12,35 @@ export const deskNumberElsewhere: Rule = {
   id,
   why: '電話番号が2か所に書いてあると、変わったときに片方が古いまま残ります。',
   check: ({ desks, files }) => {
-    const numbers = desks.flatMap(({ value: { id: desk, phones } }) =>
-      phones.map(({ number }) => ({ desk, number })),
-    )
-    const given = JSON.stringify(numbers)
-    return files.filter(({ file }) => file !== HOME).flatMap((file) => numbersIn(file, given))
+    const numbers = numbersOf(unchanged(desks.map(({ value }) => value)))
+    return files.filter(({ file }) => file !== HOME).flatMap((file) => numbersIn(file, numbers))
   },
 }
-
-/** `numbers` is the JSON of the desks' numbers, as one value to be compared. */
-const numbersIn = onceEach(({ file, text }: ContentFile, numbers: string): Problem[] => {
-  const patterns = (JSON.parse(numbers) as DeskNumber[]).map((each) => ({
-    ...each,
-    pattern: numberPattern(each.number),
-  }))
-  return text
-    .split(/\r\n|\r|\n/)
-    .flatMap((line, index) =>
-      patterns.flatMap(({ desk, number, pattern }) => found(file, index + 1, line, desk, number, pattern)),
-    )
-})
 
 interface DeskNumber {
   readonly desk: string
   readonly number: string
+  readonly pattern: RegExp
 }
 
-function found(
-  file: string,
-  line: number,
-  text: string,
-  desk: string,
-  number: string,
-  pattern: RegExp,
-): Problem[] {
+const unchanged = sameList<Desk>()
+
+const numbersOf = onceEach((desks: readonly Desk[]): readonly DeskNumber[] =>
+  desks.flatMap(({ id: desk, phones }) =>
+    phones.map(({ number }) => ({ desk, number, pattern: numberPattern(number) })),
+  ),
+)
+
+const numbersIn = onceEach(({ file, text }: ContentFile, numbers: readonly DeskNumber[]): Problem[] => {
+  // Nearly no file holds any: told before it is cut into lines.
+  const held = numbers.filter(({ pattern }) => pattern.test(text))
+  if (held.length === 0) return []
+  return text
+    .split(/\r\n|\r|\n/)
+    .flatMap((line, index) => held.flatMap((each) => found(file, index + 1, line, each)))
+})
+
+function found(file: string, line: number, text: string, { desk, number, pattern }: DeskNumber): Problem[] {
   const match = pattern.exec(text)
   if (match === null) return []
   return [

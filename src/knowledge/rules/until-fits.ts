@@ -1,6 +1,7 @@
 /** `until` belongs to entries that explain the past, and their own wordings must be findable under it. */
 import { areAllAfter } from '../calendar.ts'
 import { datesNamed } from '../era-date.ts'
+import { onceEach } from '../once-each.ts'
 import type { Entry } from '../schema.ts'
 import { type Located, problemAt, type Rule } from './rule.ts'
 
@@ -29,7 +30,8 @@ export const untilFits: Rule = {
 
 /** Wordings that name later dates only: nobody who says them would get this entry. */
 function late(item: Located<Entry>, until: string) {
-  const isLate = (wording: string): boolean => areAllAfter(datesNamed(wording), until)
+  const dates = datesOf(item.value)
+  const isLate = (at: number): boolean => areAllAfter(dates[at] ?? [], until)
   const problem = (path: (string | number)[], wording: string) =>
     problemAt(
       id,
@@ -40,7 +42,10 @@ function late(item: Located<Entry>, until: string) {
     )
   const { question, phrasings } = item.value
   return [
-    ...(isLate(question) ? [problem(['question'], question)] : []),
-    ...phrasings.flatMap((wording, at) => (isLate(wording) ? [problem(['phrasings', at], wording)] : [])),
+    ...(isLate(0) ? [problem(['question'], question)] : []),
+    ...phrasings.flatMap((wording, at) => (isLate(at + 1) ? [problem(['phrasings', at], wording)] : [])),
   ]
 }
+
+/** Those named in the question, and in each phrasing. */
+const datesOf = onceEach(({ question, phrasings }: Entry) => [question, ...phrasings].map(datesNamed))
