@@ -3,17 +3,19 @@ import { join } from 'node:path'
 import type { Log, TurnStore } from '../bot/ports.ts'
 import type { Config } from './config.ts'
 import { guardStore } from './guarded-store.ts'
-import { openLibsqlStore, openLibsqlStoreToRead } from './libsql-store.ts'
-import { openPostgresStore, openPostgresStoreToRead } from './postgres-store.ts'
 
 type Chosen = Pick<Config, 'store' | 'dataDir'>
+
+// Only the chosen store's program is loaded: the start is quicker by the other's.
+const libsql = () => import('./libsql-store.ts')
+const postgres = () => import('./postgres-store.ts')
 
 /** Throws StoreRefused if the operator must change something first. */
 export async function openStore({ store, dataDir }: Chosen, log: Log): Promise<TurnStore> {
   const opened =
     store.kind === 'postgres'
-      ? await openPostgresStore({ url: store.url, log })
-      : openLibsqlStore(storeFile(dataDir))
+      ? await (await postgres()).openPostgresStore({ url: store.url, log })
+      : (await libsql()).openLibsqlStore(storeFile(dataDir))
   return guardStore(opened, log)
 }
 
@@ -23,8 +25,8 @@ export async function openStore({ store, dataDir }: Chosen, log: Log): Promise<T
  */
 export async function openStoreToRead({ store, dataDir }: Chosen): Promise<TurnStore> {
   return store.kind === 'postgres'
-    ? openPostgresStoreToRead({ url: store.url, log: SILENT })
-    : openLibsqlStoreToRead(storeFile(dataDir))
+    ? (await postgres()).openPostgresStoreToRead({ url: store.url, log: SILENT })
+    : (await libsql()).openLibsqlStoreToRead(storeFile(dataDir))
 }
 
 /** What such a tool has to say it says itself. */

@@ -1,6 +1,9 @@
 /** Decides whether a request to /api/messages was really sent by the Bot Framework, for this bot and this activity. */
 import type { Activity } from 'botbuilder'
-import { decodeJwt, errors, importJWK, jwtVerify } from 'jose'
+import * as errors from 'jose/errors'
+import { decodeJwt } from 'jose/jwt/decode'
+import { jwtVerify } from 'jose/jwt/verify'
+import { importJWK } from 'jose/key/import'
 import type { Clock } from '../../bot/ports.ts'
 import { Refusal, unavailable } from '../refusal.ts'
 import type { OpenIdKeys, SigningKey } from './open-id-keys.ts'

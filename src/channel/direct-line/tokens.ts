@@ -1,5 +1,7 @@
 /** The keys to a conversation: who holds the token may read and write in that one conversation, for half an hour. */
-import { errors, jwtVerify, SignJWT } from 'jose'
+import * as errors from 'jose/errors'
+import { SignJWT } from 'jose/jwt/sign'
+import { jwtVerify } from 'jose/jwt/verify'
 import type { Clock, NewId } from '../../bot/ports.ts'
 
 /** The conversation and the user a token speaks for. */
