@@ -8,6 +8,7 @@ import { join } from 'node:path'
 import { stringify } from 'yaml'
 import { type BotProcess, botProcess } from '../soak/bot-process.ts'
 import { pause, percentile } from '../soak/promise.ts'
+import { emulatorMessage } from '../test/support/emulator-message.ts'
 import { type LargeFolder, makeLargeFolder } from './large-folder.ts'
 import { dayAndMachine, writePart } from './load-report.ts'
 
@@ -112,17 +113,7 @@ async function ask(url: string, conversation: string, text: string): Promise<str
   const answer = await fetch(`${url}/api/messages`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({
-      type: 'message',
-      id: conversation,
-      text,
-      channelId: 'emulator',
-      serviceUrl: 'http://127.0.0.1:9',
-      conversation: { id: conversation },
-      from: { id: 'citizen' },
-      recipient: { id: 'bot' },
-      deliveryMode: 'expectReplies',
-    }),
+    body: JSON.stringify(emulatorMessage({ id: conversation, conversation, text })),
   })
   return answer.text()
 }

@@ -1,5 +1,6 @@
 /** A few citizens who go on asking through a channel that reads the replies from the answer, and how long each waits. */
 import { Agent, request } from 'node:http'
+import { emulatorMessage } from '../test/support/emulator-message.ts'
 import { pause } from './promise.ts'
 
 export interface Citizens {
@@ -57,17 +58,9 @@ export function startCitizens({ url, count, thinkMs, turns }: CitizensOptions): 
 
 /** The status, 0 if there was no answer. */
 function say(url: string, agent: Agent, conversation: string, n: number): Promise<number> {
-  const body = JSON.stringify({
-    type: 'message',
-    id: `${conversation}-${n}`,
-    text: 'クレジットカードで払いたい',
-    channelId: 'emulator',
-    serviceUrl: 'http://127.0.0.1:9',
-    conversation: { id: conversation },
-    from: { id: 'citizen' },
-    recipient: { id: 'bot' },
-    deliveryMode: 'expectReplies',
-  })
+  const body = JSON.stringify(
+    emulatorMessage({ id: `${conversation}-${n}`, conversation, text: 'クレジットカードで払いたい' }),
+  )
   const headers = { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) }
   return new Promise((resolve) => {
     const asking = request(`${url}/api/messages`, { method: 'POST', agent, headers }, (answer) => {

@@ -1,4 +1,5 @@
 /** Citizens as a channel brings them: in each conversation one message after another, each delivered until it is taken. */
+import { emulatorMessage } from '../test/support/emulator-message.ts'
 import { pause } from './promise.ts'
 
 export interface Acknowledged {
@@ -70,7 +71,7 @@ export function startTraffic(options: TrafficOptions): Traffic {
       const response = await fetch(`${target}/api/messages`, {
         method: 'POST',
         headers: { 'content-type': 'application/json' },
-        body: JSON.stringify(message(conversation, activity, text, connector)),
+        body: JSON.stringify(emulatorMessage({ id: activity, conversation, text, serviceUrl: connector })),
         signal: AbortSignal.timeout(TRY_MS),
       })
       await response.text()
@@ -111,19 +112,6 @@ export function startTraffic(options: TrafficOptions): Traffic {
       stopping = Number.isFinite(messages) ? stopping : true
       await all
     },
-  }
-}
-
-function message(conversation: string, activity: string, text: string, connector: string) {
-  return {
-    type: 'message',
-    id: activity,
-    text,
-    channelId: 'emulator',
-    serviceUrl: connector,
-    conversation: { id: conversation },
-    from: { id: `citizen-${conversation}` },
-    recipient: { id: 'bot' },
   }
 }
 

@@ -1,6 +1,7 @@
 import { connect } from 'node:net'
 import fc from 'fast-check'
 import { WebSocket } from 'ws'
+import { emulatorMessage } from '../../test/support/emulator-message.ts'
 import { type FuzzBot, startFuzzBot } from '../fuzz-bot.ts'
 import { type Figure, none, pause, type SoakPromise, tried, within } from '../promise.ts'
 import { strangeWords } from '../strange-words.ts'
@@ -121,15 +122,7 @@ let sent = 0
 const activities = fc.tuple(strangeWords, changes).map(([text, changed]) => {
   sent += 1
   return {
-    type: 'message',
-    id: `f${sent}`,
-    text,
-    channelId: 'emulator',
-    serviceUrl: 'http://127.0.0.1:9',
-    conversation: { id: `c${sent % 50}` },
-    from: { id: 'u' },
-    recipient: { id: 'b' },
-    deliveryMode: 'expectReplies',
+    ...emulatorMessage({ id: `f${sent}`, conversation: `c${sent % 50}`, text }),
     ...changed,
   }
 })

@@ -1,3 +1,4 @@
+import { emulatorMessage } from '../../test/support/emulator-message.ts'
 import { type Fleet, nothingLost, startFleet } from '../fleet.ts'
 import { inLanes, openPage } from '../pages.ts'
 import { none, pause, type SoakPromise, tried, waitFor } from '../promise.ts'
@@ -100,16 +101,9 @@ async function post({ bots, connector }: Fleet, activity: string): Promise<boole
   const response = await fetch(`${bot?.url}/api/messages`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({
-      type: 'message',
-      id: activity,
-      text: '年金',
-      channelId: 'emulator',
-      serviceUrl: connector.url,
-      conversation: { id: conversation },
-      from: { id: `citizen-${conversation}` },
-      recipient: { id: 'bot' },
-    }),
+    body: JSON.stringify(
+      emulatorMessage({ id: activity, conversation, text: '年金', serviceUrl: connector.url }),
+    ),
   }).catch(() => undefined)
   await response?.arrayBuffer()
   return response?.ok === true

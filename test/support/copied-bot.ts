@@ -5,6 +5,7 @@ import { cpSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
+import { emulatorMessage } from './emulator-message.ts'
 import { ROOT, TODAY } from './shipped-knowledge.ts'
 
 export interface LogLine {
@@ -57,17 +58,7 @@ export async function startCopiedBot(): Promise<CopiedBot> {
       const response = await fetch(`http://127.0.0.1:${port}/api/messages`, {
         method: 'POST',
         headers: { 'content-type': 'application/json' },
-        body: JSON.stringify({
-          type: 'message',
-          id: 'a1',
-          text: question,
-          channelId: 'emulator',
-          serviceUrl: 'http://127.0.0.1:9',
-          conversation: { id: `c${questions}` },
-          from: { id: 'u1' },
-          recipient: { id: 'bot' },
-          deliveryMode: 'expectReplies',
-        }),
+        body: JSON.stringify(emulatorMessage({ id: 'a1', conversation: `c${questions}`, text: question })),
       })
       const { activities } = (await response.json()) as { activities: { text: string }[] }
       return activities.map(({ text }) => text).join('\n')
