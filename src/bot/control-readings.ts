@@ -95,7 +95,9 @@ export function linksOf(
   telling: WordTrie<readonly Role[]>,
 ): readonly (readonly Link[])[] {
   const letters = said.length <= SHORT.text ? SHORT.letters : SLIP_LETTERS
-  return weights.map((price, at) => {
+  return weights.map((weight, at) => {
+    // One kana more makes another word of a short one: 「もどき」, 「おはぎ」.
+    const price = said.length <= SHORT.text && /[ぁ-ん]/.test(said.charAt(at)) ? Math.max(2, weight) : weight
     const links: Link[] = [{ end: at + 1, price, roles: PASSED }]
     trie.eachAt(said, at, (roles, end) => links.push({ end, price: 0, roles }))
     telling.eachNearAt(said, at, letters, (roles, end) => links.push({ end, price: 1, roles }))

@@ -49,7 +49,7 @@ export function understand(node: FlowNode, text: string, listening: Listening): 
 
 /**
  * The answer that the node certainly waits for, even where the text would steer the talk elsewhere: an option named word for
- * word or by its place, はい or いいえ, what a statement says in the question's own words, a number, a date, 「終わりました」
+ * word or by its place, はい, いいえ or わからない, what a statement says in the question's own words, a number, a date, 「終わりました」
  * to a step. Likenesses do not count, so that 「やめる」 and 「戻る」 keep their meaning.
  */
 export function expectedAnswer(node: FlowNode, text: string, listening: Listening): FlowAnswer | undefined {
@@ -58,7 +58,9 @@ export function expectedAnswer(node: FlowNode, text: string, listening: Listenin
     case 'choice': {
       const offered = options ?? node.options
       const byPlace = offered.map(({ id }) => ({ id, label: '' }))
-      return nameOption(text, offered, words) ?? pickOption(text, byPlace, words)
+      const named = nameOption(text, offered, words) ?? pickOption(text, byPlace, words)
+      if (named !== undefined || !words.says('unknown', text)) return named
+      break
     }
     case 'step': {
       const said = foldJoined(text)
@@ -68,6 +70,7 @@ export function expectedAnswer(node: FlowNode, text: string, listening: Listenin
       if (
         !words.says('yes', text) &&
         !words.says('no', text) &&
+        !words.says('unknown', text) &&
         !sharesSigns(text, `${node.ask} ${node.short}`)
       )
         return undefined

@@ -1,5 +1,8 @@
 /** Texts that nothing else knows are guessed to steer the talk, and questions are not. */
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { parse } from 'yaml'
 import { DEAREST } from '../../src/bot/control-readings.ts'
 import { shippedWorld, startTalk } from '../support/shipped-knowledge.ts'
 
@@ -10,7 +13,10 @@ describe('a guess', () => {
     ['a slip of the thumb', 'もどrる', 'back'],
     ['a letter twice', 'やめめる', 'cancel'],
     ['two letters in the wrong order', 'こんにはち', 'greeting'],
-    ['another letter', 'ヘレプ', 'help'],
+    ['another letter of the same key', 'ヘレプ', 'help'],
+    ['a letter of the key beside it', 'やてる', 'cancel'],
+    ['a letter too many', 'キャンセスル', 'cancel'],
+    ['a letter that is missing', 'はじめらやり直す', 'restart'],
     ['a dialect', '人さ代わってけねが', 'person'],
     ['a clause in front that tells why', '鍋が吹きこぼれそうなので、終了で頼むわ', 'cancel'],
     ['a reason without a mark', '孫が勝手に押したけえ一問戻ってくれ', 'back'],
@@ -33,6 +39,15 @@ describe('a guess', () => {
     '',
     '。。。',
   ])('is none of %j', (text) => expect(guess(text)).toBeUndefined())
+
+  it('is none of ordinary words that are one letter away', () => {
+    const words = parse(
+      readFileSync(join(import.meta.dirname, 'control-near-misses.yaml'), 'utf8'),
+    ) as string[]
+    const { recognise } = shippedWorld().controls
+    expect(words.length).toBeGreaterThan(200)
+    expect(words.filter((word) => (recognise(word) ?? guess(word)) !== undefined)).toEqual([])
+  })
 
   it('costs more the less is known, and is not made for more than it may cost', () => {
     expect(guess('もどる', 0)).toBe('back')

@@ -90,6 +90,9 @@ describe('an answer to yes or no', () => {
     '持っとる',
     '持っとるけん',
     '持ってますねん',
+    'せやな',
+    'ほうじゃ',
+    'んだ',
   ])('takes %j as yes', (text) => expect(heard(card, text)).toBe('yes'))
 
   it.each([
@@ -144,6 +147,10 @@ describe('an answer to yes or no', () => {
     'マイナンバーカードは持ってないんですけど',
     'すみません、持ってないです',
     '手元にありません',
+    'うんにゃ',
+    'いんや',
+    'ちゃうで',
+    'まだやっとらん',
   ])('takes %j as no', (text) => expect(heard(card, text)).toBe('no'))
 
   it.each([
@@ -158,6 +165,13 @@ describe('an answer to yes or no', () => {
     '覚えていません',
     '忘れました',
     'さあ',
+    'よう分からんのう',
+    'さあ、どうだったかな',
+    'どうじゃったかいの',
+    '覚えとらん',
+    '知らんがな',
+    'もう忘れてしもたわ',
+    'ちょっとわかりかねます',
     '3',
     '三番目',
     '最後の',

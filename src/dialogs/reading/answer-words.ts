@@ -23,8 +23,9 @@ export function createAnswerWords(controls: Controls): AnswerWords {
   const listed = new Map(MEANINGS.map((meaning) => [meaning, folded(controls[meaning])]))
   const openings = folded(controls.openings)
   const endings = folded(controls.endings)
-  const fillers = new Set([...openings, ...folded(controls.greeting)])
   const known = new Set([...listed.values()].flat())
+  // 「いや」 and 「さあ」 alone are answers.
+  const fillers = new Set([...openings, ...folded(controls.greeting)].filter((word) => !known.has(word)))
 
   /** Cut as little as possible: 「まだです」 is a listed word before 「まだ」 could count as an opening. */
   const cuts = function* (text: string): Generator<string> {
