@@ -29,7 +29,7 @@ const STRONG: Readonly<Record<string, NumberKind>> = {
 const STRONG_WORDS = Object.keys(STRONG)
 
 /** Too common to be remembered over turns: they count only where they stand. */
-const WEAK = ['番号は', '番号が', '番号:', '番号=', '番号、', '記号', '口座', '桁', 'ケタ', 'けた', 'no.']
+const WEAK = ['番号', '記号', '口座', '桁', 'ケタ', 'けた', 'no.']
 
 /** True if the text speaks of a number that may follow in pieces over the next turns. */
 export function hasCue(plain: string): boolean {

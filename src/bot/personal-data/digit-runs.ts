@@ -10,10 +10,10 @@ export interface Run extends Span {
 }
 
 /** What a run can begin with: most messages have none of it. */
-const BEGINS = /[0-9oоο○◯li|〇一二三四五六七八九零壱弐参]/g
+const BEGINS = /[0-9oоο○◯li|〇一二三四五六七八九零壱弐参肆伍陸漆捌玖]/g
 
 const KANJI = '〇一二三四五六七八九'
-const FORMAL = '零壱弐参'
+const FORMAL = '零壱弐参肆伍陸漆捌玖'
 /** Letters and signs typed for a digit: they count only beside digits, and never make up more than half of a run. */
 const LOOK_ALIKES: Readonly<Record<string, string>> = {
   o: '0',
@@ -41,6 +41,10 @@ const JOINERS = [
 ]
 /** Signs that end a number: it was a share, a sum of money or a calculation. */
 const STOPS = /[%‰℃×÷=<>+]|\p{Sc}/u
+/** On a Japanese keyboard `=` is `-` with the shift key held: so split, it is a 基礎年金番号 and no calculation. */
+const SLIPPED = /(?<![0-9])[0-9]{4}=(?=[0-9]{6}(?![0-9]))/y
+/** Digits before it. */
+const PART = 4
 /** Signs between two digits of one number; a dotted line is longer. */
 const MAX_SIGNS = 4
 
@@ -90,10 +94,16 @@ function isWord(plain: string, at: number): boolean {
 
 /** The place of the digit that goes on after `from`, over signs and joining words. */
 function nextDigit(plain: string, from: number): number | undefined {
+  if (isSlipped(plain, from)) return from + 1
   let at = skipSigns(plain, from)
   const joiner = JOINERS.find((word) => plain.startsWith(word, at))
   if (joiner !== undefined) at = skipSigns(plain, at + joiner.length)
   return digitAt(plain, at) === undefined ? undefined : at
+}
+
+function isSlipped(plain: string, at: number): boolean {
+  SLIPPED.lastIndex = at - PART
+  return at >= PART && SLIPPED.test(plain)
 }
 
 function skipSigns(plain: string, from: number): number {
@@ -107,23 +117,34 @@ function isSign(char: string | undefined): boolean {
   return char !== undefined && (char === 'ー' || /[^\p{L}\p{N}]/u.test(char)) && !STOPS.test(char)
 }
 
-/** A digit read out in kana, with a sign or a long vowel behind it. */
-const READING = /(?:ぜろ|れい|まる|いち|に|さん|よん|し|ご|ろく|なな|しち|はち|きゅう|く)[ー\s、,・-]{0,2}/y
+/** A digit read out in kana, short ones drawn out (にい), with a sign or a long vowel behind it; にいち is two and one. */
+const READING =
+  /(?:ぜろ|れい|まる|いち|にい(?!ち)|に|さん|よん|しち|しい(?!ち)|し|ごお|ごう|ご|ろく|なな|はち|きゅう|きゅ|く)[ー\s、,・のと-]{0,3}/y
+const ENGLISH = /(?:zero|oh|one|two|three|four|five|six|seven|eight|nine)[\s,.・-]{0,3}/y
 /** So many readings in a row are no ordinary words. */
 const READINGS = 7
 /** So many characters of which readings are made, in a row: without them there is none to look for. */
-const MAY_BE_READ = /[ぜろれいまるちにさんよしごくなはきゅうー\s、,・-]{7}/
+const MAY_BE_READ = /[ぜろれいまるちにさんよしごおくなはきゅうー\s、,・のと-]{7}/
+/** No number of seven digits does without one of these. */
+const MAY_BE_ENGLISH = /zero|one|two|three|four|five|six|seven|eight|nine/
 
-/** Numbers read out in kana. */
+/** Numbers read out in kana or in English. */
 export function readOutRuns(plain: string): Span[] {
   const hiragana = plain.replace(/[ァ-ヶ]/g, (char) => String.fromCharCode(char.charCodeAt(0) - 0x60))
-  if (!MAY_BE_READ.test(hiragana)) return []
+  return [
+    ...(MAY_BE_READ.test(hiragana) ? readings(hiragana, READING) : []),
+    ...(MAY_BE_ENGLISH.test(plain) ? readings(plain, ENGLISH) : []),
+  ]
+}
+
+/** `reading` is sticky. */
+function readings(text: string, reading: RegExp): Span[] {
   const spans: Span[] = []
-  for (let start = 0; start < hiragana.length; ) {
+  for (let start = 0; start < text.length; ) {
     let count = 0
     let end = start
-    for (READING.lastIndex = start; READING.test(hiragana); end = READING.lastIndex) count += 1
-    if (count >= READINGS) spans.push({ start, end: start + hiragana.slice(start, end).trimEnd().length })
+    for (reading.lastIndex = start; reading.test(text); end = reading.lastIndex) count += 1
+    if (count >= READINGS) spans.push({ start, end: start + text.slice(start, end).trimEnd().length })
     start = Math.max(end, start + 1)
   }
   return spans

@@ -11,6 +11,7 @@ import { mailAddresses } from './mail-addresses.ts'
 import { type NumberKind, numberKind } from './number-kind.ts'
 import { type PersonSpan, personSpans } from './people.ts'
 import { secrets } from './secrets.ts'
+import { isSplit } from './split-number.ts'
 
 /** What a masked stretch most likely was. */
 export type PersonalKind = NumberKind | 'mail' | 'secret' | PersonSpan['kind']
@@ -48,7 +49,8 @@ export function maskPersonalData(text: string, options: MaskOptions = {}): Maske
   const runs = digitRuns(plain)
   const alone = digitsAlone(plain, runs)
   const cue = hasCue(plain) || alone >= SHORT
-  const spans = find(folded, runs, options, cue || hasWeakCue(plain), alone)
+  const cued = cue || hasWeakCue(plain) || isSplit(plain, runs)
+  const spans = find(folded, runs, options, cued, alone)
 
   let masked = ''
   let at = 0

@@ -22,14 +22,21 @@ const NAMED = new RegExp(
 /** 「山田太郎と申します」「山田太郎という者です」. */
 const INTRODUCED =
   /([\p{Script=Han}々ァ-ヴー]{1,6}(?: [\p{Script=Han}々ァ-ヴー]{1,6})?|[ぁ-ん]{2,5} [ぁ-ん]{2,5})(?=と(?:申|もう)します|という(?:者|もの)です)/gu
+/** 「私は山田よしこといいます」. */
+const MYSELF = new RegExp(
+  String.raw`(?:私|わたし|わたくし|僕|ぼく|俺)(?:は|、)\s?([\p{Script=Han}々]${NAME_CHARS}{1,7}?)(?=と(?:いい|言い|申し|もうし)ます)`,
+  'gu',
+)
 /** Without one of these nobody gives a name: the expression would be tried at each letter. */
-const INTRODUCING = ['と申', 'ともう', 'という']
+const INTRODUCING = ['と申', 'ともう', 'という', 'といい', 'と言い']
 /** Words after 「名前は」 that are no name. */
 const NO_NAME =
   /必要|不要|同じ|違|ちが|別|旧|新|変|漢字|かな|カナ|ローマ字|英語|本名|通称|まま|なし|ない|ある|書|誰|だれ|何|なん|どこ|どう|いつ|結婚|離婚|夫|妻|父|母|親|子ども|本人|世帯|会社|以前|今の|昔|間違|誤|一致|合って|正し|住所|番号|年金|生年|電話|入れ|要り|いり|いらな|自分|だけ|記入|手書|入力|匿名|わか|分か|知ら|出し|教え|確認/
 
 function names(plain: string): Span[] {
-  const introduced = INTRODUCING.some((words) => plain.includes(words)) ? plain.matchAll(INTRODUCED) : []
+  const introduced = INTRODUCING.some((words) => plain.includes(words))
+    ? [...plain.matchAll(INTRODUCED), ...plain.matchAll(MYSELF)]
+    : []
   return [...plain.matchAll(NAMED), ...introduced].flatMap(({ 0: all, 1: name = '', index }) => {
     const start = index + all.lastIndexOf(name)
     return name.length < 2 || NO_NAME.test(name) ? [] : [{ start, end: start + name.length }]

@@ -12,6 +12,11 @@ const WORDS = [
   '秘密の答え',
   '質問の答え',
   '合言葉',
+  'アクセスキー',
+  'アクセスキ',
+  'あくせすきー',
+  'アクセスコード',
+  'access key',
   'ユーザid',
   'ユーザーid',
   'ログインid',
@@ -57,6 +62,9 @@ function secretAfter(plain: string, from: number): Span | undefined {
 /** 「パスワードはさくら1234です」: words and digits of one piece. */
 function mixedSecret(rest: string, start: number, joined: string): Span | undefined {
   if (!/[は:=「『"]/.test(joined)) return undefined
-  const [token = ''] = /^[\p{L}\p{M}]{1,16}\d{2,16}(?![年月日歳桁文字回時])/u.exec(rest) ?? []
+  const [token = ''] =
+    /^[\p{L}\p{M}]{1,16}(?:\d{2,16}(?![年月日歳桁文字回時])|\d(?=(?:です|でした|だよ|、|。|\s|$)))/u.exec(
+      rest,
+    ) ?? []
   return token === '' ? undefined : { start, end: start + token.length }
 }
