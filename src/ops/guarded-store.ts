@@ -4,9 +4,9 @@ import type { AppliedTurn, Log, PendingClaim, Share, TurnRun, TurnStore } from '
 import { StoreUnavailable } from '../bot/store-unavailable.ts'
 import { withPatience } from './patience.ts'
 
-/** A question about the conversation and then its turn: together, a citizen is answered within 2 s. */
-const READ_MS = 600
-const RUN_MS = 1_300
+/** A question about the conversation and then its turn: with what else a turn takes, a citizen is answered within 2 s. */
+const READ_MS = 500
+const RUN_MS = 1_200
 /** After an answer: the channel waits, and what takes longer goes on by itself. */
 const AFTER_MS = 600
 /** What nobody waits for. */
