@@ -489,6 +489,13 @@ export const searchFile = z.strictObject({
       reason: text.describe('これらを選んだ理由'),
     })
     .describe('年金ではないことを名ざす言葉。項目も案内も出さない（窓口を案内する話題は出す）'),
+  past_words: z
+    .strictObject({
+      value: words.describe('言葉の並び'),
+      less: z.number().min(0).describe('until のある項目の点から、昔の話でない質問のときに引く数'),
+      reason: text.describe('これらを選んだ理由'),
+    })
+    .describe('昔の話だとわかる言葉。これも昔の日付もない質問には、今の項目を昔の項目（until）より先に見る'),
 })
 
 /** Words by which messages hang together; compared after folding, without spaces. */

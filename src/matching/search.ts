@@ -140,6 +140,7 @@ export function* buildSearch(
   )
   const domainWords = knowledge.search.domain_words.value.map(fold)
   const { foreign_words: others } = knowledge.search
+  const past = knowledge.search.past_words
   const foreignWords = joinedWords(others.value)
   const ownWords = joinedWords(others.unless)
 
@@ -164,8 +165,11 @@ export function* buildSearch(
       // Who says word for word what an editor wrote means that item.
       const meant = likeness || whole.length < SAID ? undefined : spoken.get(whole)
       if (meant !== undefined) lifts.set(meant, WORD_FOR_WORD)
-      const mayMean = timeTold(text, datedItems)
-      for (const { item, at } of dated) if (!mayMean(item)) lifts.set(at, LEFT_OUT)
+      const told = timeTold(text, datedItems, past.value)
+      for (const { item, at } of dated) {
+        if (told(item) === 'other') lifts.set(at, LEFT_OUT)
+        else if (told(item) === 'none' && at !== meant) lifts.set(at, -past.less)
+      }
       const hits = index.search(wider(own, widened), keep, lifts, effort)
       const asked = asWorth(own, widened)
       let ceiling = 1
