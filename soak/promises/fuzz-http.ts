@@ -14,6 +14,7 @@ const ROUNDS = {
 }
 const SEED = 20_261_122
 const HANGS_MS = 5_000
+const OPENINGS = 5
 
 /** Whatever comes over HTTP and WebSocket: never an error of ours, never a hang, and the process lives. */
 export const fuzzHttp: SoakPromise = {
@@ -216,16 +217,20 @@ async function openTalk({ port }: FuzzBot): Promise<Talk> {
     headers,
     async socket() {
       if (current?.readyState === WebSocket.OPEN) return current
-      const again = await fetch(`${url}/${conversationId}`, { headers })
-      const { streamUrl } = (await again.json()) as { streamUrl: string }
-      const socket = new WebSocket(streamUrl)
-      socket.on('error', () => undefined)
-      await new Promise((resolve, reject) => {
-        socket.once('open', resolve)
-        socket.once('close', reject)
-      })
-      current = socket
-      return socket
+      for (let tries = 1; ; tries += 1) {
+        const again = await fetch(`${url}/${conversationId}`, { headers })
+        const { streamUrl } = (await again.json()) as { streamUrl: string }
+        const socket = new WebSocket(streamUrl)
+        socket.on('error', () => undefined)
+        const isOpen = await new Promise<boolean>((resolve) => {
+          socket.once('open', () => resolve(true))
+          socket.once('close', () => resolve(false))
+        })
+        current = socket
+        if (isOpen) return socket
+        // The bot's clock goes by its readings: a sweep for old replies may end the ticket's minute meanwhile.
+        if (tries === OPENINGS) throw new Error('no WebSocket could be opened')
+      }
     },
     stop: () => current?.terminate(),
   }

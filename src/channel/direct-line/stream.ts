@@ -14,6 +14,7 @@ import { BASE, watermarkOf } from './routes.ts'
 const MAX_FRAME = 64 * 1024
 /** As long as any other request waits for the store. */
 const STORE_MS = 9_500
+const LOCAL = 'http://localhost'
 const PATH = new RegExp(`^${BASE}/conversations/([^/]+)/stream$`)
 
 /** Takes every upgrade request of the server: what is not a stream is refused. */
@@ -48,7 +49,9 @@ async function admitted(
   { url }: IncomingMessage,
   { tokens, store }: DirectLineDeps,
 ): Promise<string | undefined> {
-  const { pathname, searchParams } = new URL(url ?? '/', 'http://localhost')
+  // 「GET //[」 is a request, and no address.
+  if (url === undefined || !URL.canParse(url, LOCAL)) return undefined
+  const { pathname, searchParams } = new URL(url, LOCAL)
   const [, conversation] = PATH.exec(pathname) ?? []
   if (conversation === undefined) return undefined
   const pass = await tokens.redeem(searchParams.get('t') ?? '')

@@ -96,6 +96,20 @@ describe('a stream', () => {
     expect(await listen(change(streamUrl)).ended).toBe(403)
   })
 
+  it('is refused where the request names no address at all, which is no error of ours', async () => {
+    const rig = await start()
+    const { port } = new URL(rig.url)
+    const upgrade = { connection: 'Upgrade', upgrade: 'websocket' }
+    const status = await new Promise((resolve, reject) =>
+      request({ host: '127.0.0.1', port, path: '//[', headers: upgrade })
+        .once('response', ({ statusCode }) => resolve(statusCode))
+        .once('error', reject)
+        .end(),
+    )
+    expect(status).toBe(403)
+    expect(rig.log.filter(({ event }) => event === 'stream-failed')).toEqual([])
+  })
+
   it('replaces the conversation’s older one', async () => {
     const rig = await start()
     const conversation = await converse(rig)
