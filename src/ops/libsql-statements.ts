@@ -4,6 +4,8 @@ import type Libsql from 'libsql'
 export type Statements = ReturnType<typeof prepareStatements>
 export type Statement = Statements['ping']
 
+export const RELEASE_ALL = 'UPDATE conversations SET claim = NULL, claimed_until = 0 WHERE claim IS NOT NULL'
+
 /** Prepares every statement once; a statement keeps its connection open as long as it is referred to. */
 export function prepareStatements(database: Libsql.Database) {
   const prepare = (sql: string) => database.prepare<unknown[]>(sql)

@@ -19,7 +19,8 @@ import {
   openWriteAheadLog,
   type WriteAheadLog,
 } from './libsql-file.ts'
-import { prepareStatements, type Statement } from './libsql-statements.ts'
+import { showPresence } from './libsql-presence.ts'
+import { prepareStatements, RELEASE_ALL, type Statement } from './libsql-statements.ts'
 import { readSession } from './stored-session.ts'
 
 /** Rows deleted in one transaction: about 10 ms, so that turns are hardly held up while much is forgotten. */
@@ -32,7 +33,16 @@ const FORGET_BATCH = 200
  */
 export function openLibsqlStore(path: string): TurnStore {
   const database = openLibsqlFile(path)
-  return storeIn(database, openWriteAheadLog(path))
+  // Whoever claimed what is claimed now was killed: its replies would wait for seconds, and all later ones behind them.
+  const leave = showPresence(path, () => database.exec(RELEASE_ALL))
+  const log = openWriteAheadLog(path)
+  return storeIn(database, {
+    toDisk: log.toDisk,
+    close() {
+      log.close()
+      leave()
+    },
+  })
 }
 
 /** Opens a store that is there, to read what a running bot writes; a writing call is rejected. Throws StoreRefused. */

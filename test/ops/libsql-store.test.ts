@@ -26,6 +26,22 @@ describe('The libsql store', () => {
     expect(await sessionSeen(store)).toMatchObject({ misses: 2 })
   })
 
+  it('frees what was claimed when it is opened by nobody else, and only then', async () => {
+    const path = join(temporaryFolder(), 'store.db')
+    const first = openLibsqlStore(path)
+    const said = { ...turn({}), said: [{ text: 'a reply' }] }
+    const { claim } = await first.run(request('a1', { address: { id: 'c1' } }), () => said)
+    expect(claim).toBeDefined()
+    const due = async (store: TurnStore): Promise<number> =>
+      (await store.claimPending({ now: NOON, until: new Date(NOON.getTime() + 20_000) }, 10)).rows.length
+
+    const beside = openLibsqlStore(path)
+    expect(await due(beside)).toBe(0)
+    await beside.close()
+    await first.close()
+    expect(await due(openStore(path))).toBe(1)
+  })
+
   it.each([
     ['is not JSON', 'half a ses'],
     ['is not an object', '7'],
@@ -100,6 +116,7 @@ describe('The libsql store', () => {
     expect(Object.fromEntries(modes)).toEqual({
       '.': '700',
       'store.db': '600',
+      'store.db-presence': '600',
       'store.db-wal': '600',
       'store.db-shm': '600',
     })

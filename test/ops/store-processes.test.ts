@@ -2,8 +2,10 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
+import type { Readable } from 'node:stream'
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
 import type { TurnStore } from '../../src/bot/ports.ts'
+import { showPresence } from '../../src/ops/libsql-presence.ts'
 import { openLibsqlStore } from '../../src/ops/libsql-store.ts'
 import { compileChild } from './compile-child.ts'
 import { temporaryFolder } from './temporary-folder.ts'
@@ -66,6 +68,23 @@ describe('The libsql store among processes', () => {
       await store.close()
     }
     expect(acknowledged.length).toBeGreaterThanOrEqual(ROUNDS)
+  })
+
+  it('shows a process as long as it lives, and no longer', async () => {
+    const path = join(temporaryFolder(), 'store.db')
+    const isAlone = (): boolean => {
+      let alone = false
+      showPresence(path, () => {
+        alone = true
+      })()
+      return alone
+    }
+    const child = startChild(program.file, path, 'present-', ENDLESS)
+    await once(createInterface({ input: child.stdout as Readable }), 'line')
+    expect(isAlone()).toBe(false)
+    child.kill('SIGKILL')
+    await once(child, 'exit')
+    expect(isAlone()).toBe(true)
   })
 })
 
