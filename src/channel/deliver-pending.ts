@@ -15,7 +15,7 @@ export interface PendingDeps {
 }
 
 export interface PendingDelivery {
-  /** Sweeps now and then every 5 s, or at once again while more waits than one sweep takes and its channel takes it. */
+  /** Sweeps now and then every 5 s, or at once again after one that sent something and met no failure. */
   start(): void
   /** Stops sweeping; resolves when the running sweep has ended, which gives up its claim. */
   stop(): Promise<void>
@@ -56,7 +56,8 @@ export function createPendingDelivery(deps: PendingDeps): PendingDelivery {
   let stopping = false
   let storeIsAway = false
   let hasFailed = false
-  /** Whether the last sweep sent all it could in its time, and more waits. */
+  let hasSent = false
+  /** Whether more may wait and its channel takes it: what was said meanwhile in claimed conversations waits too. */
   let leftMore = false
 
   const rests = ({ seq }: PendingActivity): boolean => {
@@ -87,6 +88,7 @@ export function createPendingDelivery(deps: PendingDeps): PendingDelivery {
         return { row, error }
       }
       failures.delete(row.seq)
+      hasSent = true
       if (!(await delivery.sent(row.seq))) {
         // The other lanes stop as well, and one of them that still gets through takes nothing back.
         storeIsAway = true
@@ -148,14 +150,13 @@ export function createPendingDelivery(deps: PendingDeps): PendingDelivery {
     const due = new Set(rows.map(({ seq }) => seq))
     for (const seq of failures.keys()) if (!due.has(seq)) failures.delete(seq)
     const delivery = sentRows.begin(claim)
-    hasFailed = false
+    hasFailed = hasSent = false
     try {
       const conversations = grouped(rows, (row) => row.conversation).filter(([first]) => !rests(first))
       const hosts = grouped(conversations, ([first]) => hostOf(first))
       const share = { delivery, end: begun + LAST_CALL_MS }
       await Promise.all(hosts.map((of) => deliverToHost(hostOf(of[0][0]), of, share)))
-      const wasCut = rows.length >= BATCH || now() >= share.end
-      leftMore = wasCut && !hasFailed && !storeIsAway
+      leftMore = hasSent && !hasFailed && !storeIsAway
     } finally {
       await delivery.end()
     }

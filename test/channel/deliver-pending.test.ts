@@ -138,6 +138,20 @@ describe('a sweep', () => {
     expect(sent).toEqual(['1'])
   })
 
+  it('goes on at once with what was said while it delivered', async () => {
+    const { store, sent, state, delivery } = outbox()
+    await commit(store, 'c1', '1')
+    state.fails = (text) => {
+      if (text === '1') void commit(store, 'c1', '2')
+      return undefined
+    }
+    delivery.start()
+    // The next sweep by the clock would be in five seconds, which is all that is waited for.
+    await until(() => sent.length === 2)
+    await delivery.stop()
+    expect(sent).toEqual(['1', '2'])
+  })
+
   it('sends no more once the store is away, though a mark that was on its way still gets through', async () => {
     const store = createMemoryStore()
     const marks = store.markDelivered.bind(store)
