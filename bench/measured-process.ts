@@ -1,6 +1,7 @@
 /** A bot in a process of its own, and what it used of the machine. */
 import { fork } from 'node:child_process'
 import { once } from 'node:events'
+import { FLAGS } from '../soak/bot-process.ts'
 
 export interface Usage {
   /** Milliseconds of processor since the process began. */
@@ -13,9 +14,6 @@ export interface MeasuredProcess {
   usage(): Promise<Usage>
   stop(): Promise<void>
 }
-
-/** As `npm start` has it. */
-const FLAGS = ['--max-semi-space-size=32']
 
 /** @param program compiled, beside this file */
 export async function startProcess(

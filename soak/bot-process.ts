@@ -24,6 +24,8 @@ export interface BotOptions {
   readonly program?: string
 }
 
+/** As `npm start` has it. */
+export const FLAGS = ['--max-semi-space-size=32']
 const READY_MS = 60_000
 const WHOLE_BOT = join(process.cwd(), 'dist/main.js')
 
@@ -54,7 +56,7 @@ export function botProcess({ port, dataDir, store, program = WHOLE_BOT }: BotOpt
     async start(settings = {}) {
       const begun = Date.now()
       children.delete(child)
-      child = spawn(process.execPath, [program], {
+      child = spawn(process.execPath, [...FLAGS, program], {
         env: {
           PATH: process.env.PATH,
           PORT: String(port),
