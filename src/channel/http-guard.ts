@@ -61,12 +61,7 @@ function earliest(server: Server, handler: (req: IncomingMessage, res: ServerRes
 
 /** restify reads the address outside of every handler: one that is none (`Host: a b;c`) would end the process. */
 function isAddress({ url, headers }: IncomingMessage): boolean {
-  try {
-    new URL(url ?? '/', `http://${headers.host}`)
-    return true
-  } catch {
-    return false
-  }
+  return URL.canParse(url ?? '/', `http://${headers.host}`)
 }
 
 function refuseAddress(res: ServerResponse): false {

@@ -45,9 +45,9 @@ export function createFolderReader(
   now: () => number,
   stampOf: StampOf = stampOnDisk,
 ): (folder: string) => ContentFile[] {
-  let known: ReadonlyMap<string, Known> = new Map()
-  const look = (path: string, file: string, stamp: string): Known => {
-    const before = known.get(path)
+  /** By folder and path. */
+  const known = new Map<string, ReadonlyMap<string, Known>>()
+  const look = (path: string, file: string, stamp: string, before: Known | undefined): Known => {
     const isSame = before?.stamp === stamp
     if (isSame && before.isSure) return before
     const at = now()
@@ -58,6 +58,7 @@ export function createFolderReader(
   }
   return (folder) => {
     const root = join(folder, '..')
+    const last = known.get(folder)
     const seen = readdirSync(folder, { recursive: true, encoding: 'utf8' })
       .filter((path) => /\.ya?ml$/.test(path) && !path.split(sep).some((part) => part.startsWith('.')))
       .map((path) => join(folder, path))
@@ -65,10 +66,10 @@ export function createFolderReader(
       .flatMap((path) => {
         const stamp = stampOf(path)
         if (stamp === undefined) return []
-        return [[path, look(path, relative(root, path).split(sep).join('/'), stamp)] as const]
+        const file = relative(root, path).split(sep).join('/')
+        return [[path, look(path, file, stamp, last?.get(path))] as const]
       })
-    const others = Array.from(known).filter(([path]) => !path.startsWith(folder + sep))
-    known = new Map([...others, ...seen])
+    known.set(folder, new Map(seen))
     return seen.map(([, { read }]) => read)
   }
 }

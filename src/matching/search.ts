@@ -167,8 +167,9 @@ export function* buildSearch(
       if (meant !== undefined) lifts.set(meant, WORD_FOR_WORD)
       const told = timeTold(text, datedItems, past.value)
       for (const { item, at } of dated) {
-        if (told(item) === 'other') lifts.set(at, LEFT_OUT)
-        else if (told(item) === 'none' && at !== meant) lifts.set(at, -past.less)
+        const time = told(item)
+        if (time === 'other') lifts.set(at, LEFT_OUT)
+        else if (time === 'none' && at !== meant) lifts.set(at, -past.less)
       }
       const hits = index.search(wider(own, widened), keep, lifts, effort)
       const asked = asWorth(own, widened)

@@ -1,6 +1,7 @@
 /** Tells a starting process whether another has the same store open: what a dead one had claimed is then free at once. */
 import { closeSync, openSync } from 'node:fs'
 import Libsql from 'libsql'
+import { isBusy } from './libsql-file.ts'
 
 /** How long (ms) to wait for another process that is just looking whether it is alone. */
 const LOOK_TIMEOUT = 2_000
@@ -43,7 +44,7 @@ function isAlone(database: Libsql.Database): boolean {
     database.exec('BEGIN EXCLUSIVE')
     return true
   } catch (error) {
-    if ((error as { code?: unknown }).code === 'SQLITE_BUSY') return false
+    if (isBusy(error)) return false
     throw error
   }
 }

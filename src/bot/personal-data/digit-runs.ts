@@ -102,8 +102,9 @@ function nextDigit(plain: string, from: number): number | undefined {
 }
 
 function isSlipped(plain: string, at: number): boolean {
+  if (plain[at] !== '=' || at < PART) return false
   SLIPPED.lastIndex = at - PART
-  return at >= PART && SLIPPED.test(plain)
+  return SLIPPED.test(plain)
 }
 
 function skipSigns(plain: string, from: number): number {

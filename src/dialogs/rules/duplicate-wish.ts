@@ -15,8 +15,7 @@ export const duplicateWish: FlowRule = {
     for (const { value } of knowledge === undefined ? [] : [...knowledge.entries, ...knowledge.topics])
       for (const key of phrasingKeys(value)) seen.set(key, value.id)
     return flows.flatMap((item) =>
-      item.value.wishes.flatMap((wish, index) => {
-        const key = keysOf(item.value)[index] ?? ''
+      keysOf(item.value).flatMap((key, index) => {
         const first = seen.get(key)
         if (first === undefined) {
           seen.set(key, item.value.id)
@@ -26,7 +25,7 @@ export const duplicateWish: FlowRule = {
           id,
           item,
           ['wishes', index],
-          `言い方「${wish}」は ${first} にもあります`,
+          `言い方「${item.value.wishes[index]}」は ${first} にもあります`,
           'ふさわしい方だけに残してください',
         )
       }),

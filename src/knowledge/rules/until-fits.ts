@@ -28,24 +28,22 @@ export const untilFits: Rule = {
     }),
 }
 
-/** Wordings that name later dates only: nobody who says them would get this entry. */
 function late(item: Located<Entry>, until: string) {
-  const dates = datesOf(item.value)
-  const isLate = (at: number): boolean => areAllAfter(dates[at] ?? [], until)
-  const problem = (path: (string | number)[], wording: string) =>
+  return lateWordings(item.value, until).map(({ path, wording }) =>
     problemAt(
       id,
       item,
       path,
       `「${wording}」は、until の ${until} より後の日付だけを言っています`,
       'until の日付を確かめるか、この言い方を、その時期に答える項目に移してください',
-    )
-  const { question, phrasings } = item.value
-  return [
-    ...(isLate(0) ? [problem(['question'], question)] : []),
-    ...phrasings.flatMap((wording, at) => (isLate(at + 1) ? [problem(['phrasings', at], wording)] : [])),
-  ]
+    ),
+  )
 }
 
-/** Those named in the question, and in each phrasing. */
-const datesOf = onceEach(({ question, phrasings }: Entry) => [question, ...phrasings].map(datesNamed))
+/** Wordings that name later dates only: nobody who says them would get this entry. */
+const lateWordings = onceEach(({ question, phrasings }: Entry, until: string) =>
+  [
+    { path: ['question'], wording: question },
+    ...phrasings.map((wording, at) => ({ path: ['phrasings', at], wording })),
+  ].filter(({ wording }) => areAllAfter(datesNamed(wording), until)),
+)
