@@ -7,6 +7,8 @@ import type { Tokeniser } from './tokenise.ts'
 export interface FeatureTable {
   /** Where {@link row} finds the text. */
   cut(text: string): number
+  /** All texts of the version have been cut: what only older ones had is forgotten, and not before. */
+  whole(): void
   /** The numbers of a text's features, each once; to be read before another text is cut. */
   row(place: number): Uint32Array
   /** A feature's number, if any text of the content ever had it. */
@@ -24,9 +26,12 @@ export interface FeatureSnapshot {
   readonly numbers: Uint32Array
 }
 
-/** Holds texts of the content only, and those of the last version only. */
+/** Holds texts of the content only, and those of the last whole version only. */
 export interface FeatureMemory {
-  /** Starts a version: what was cut before need not be cut again, as long as the stop words are the same. */
+  /**
+   * Starts a version: what was cut before need not be cut again, as long as the stop words are the same. A version that
+   * was begun before may be given up, and is not gone on with then.
+   */
   begin(knowledge: KnowledgeBase, tokeniser: Tokeniser): FeatureTable
   snapshot(): FeatureSnapshot
   /** How many texts had to be cut anew in the last version. */
@@ -53,7 +58,6 @@ export function createFeatureMemory(kept?: FeatureSnapshot): FeatureMemory {
       const known = last
       const used = new Map<string, number>()
       madeOf = now
-      last = used
       fresh = 0
       const { add, get } = rows
       const { names, number, numberOf } = numbering
@@ -61,6 +65,9 @@ export function createFeatureMemory(kept?: FeatureSnapshot): FeatureMemory {
         names,
         number,
         row: get,
+        whole() {
+          last = used
+        },
         cut(text) {
           let place = used.get(text) ?? known.get(text)
           if (place === undefined) {

@@ -76,25 +76,38 @@ function* turnAround(
     backgrounds.push({ keywords: table.cut(keywords.join(' ')), answer: table.cut(answer) })
     yield
   }
+  table.whole()
   const features = table.names.length
   const wordingAt = (at: number): Row => ({ numbers: table.row(texts[at] ?? 0) })
   // Of one row at a time.
   const marks = new Uint8Array(features)
+  const numbers = new Uint32Array(features)
+  const beside = new Uint8Array(features)
   const backgroundAt = (at: number): Row => {
     const { keywords = 0, answer = 0 } = backgrounds[at] ?? {}
-    const numbers = Array.from(table.row(keywords))
-    for (const number of numbers) marks[number] = IN_KEYWORDS
-    for (const number of table.row(answer)) {
-      if (marks[number] === 0) numbers.push(number)
-      marks[number] = (marks[number] ?? 0) | IN_ANSWER
+    let count = 0
+    const mark = (row: Uint32Array, how: number): void => {
+      for (const number of row) {
+        if (marks[number] === 0) {
+          numbers[count] = number
+          count += 1
+        }
+        marks[number] = (marks[number] ?? 0) | how
+      }
     }
-    const beside = numbers.map((number) => marks[number] ?? 0)
-    for (const number of numbers) marks[number] = 0
-    return { numbers, beside }
+    mark(table.row(keywords), IN_KEYWORDS)
+    mark(table.row(answer), IN_ANSWER)
+    for (let n = 0; n < count; n += 1) {
+      const number = numbers[n] ?? 0
+      beside[n] = marks[number] ?? 0
+      marks[number] = 0
+    }
+    return { numbers: numbers.subarray(0, count), beside: beside.subarray(0, count) }
   }
   const makeMarks = (size: number): Uint8Array => new Uint8Array(size)
   const inWordings = yield* invert(texts.length, wordingAt, features, makeMarks)
   const inBackgrounds = yield* invert(items.length, backgroundAt, features, makeMarks)
+  yield
   const bm25f = createBm25f(
     settings,
     Uint32Array.from(texts, (place) => table.row(place).length),

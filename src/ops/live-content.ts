@@ -7,7 +7,7 @@ export interface LiveContentOptions<Snapshot extends { readonly version: string 
   readonly folders: readonly string[]
   /** Reads all of them; may throw while files are being moved. The same files have the same version. */
   read(): Snapshot
-  /** Checks a snapshot in short steps. Without a base nothing changes for the citizens. */
+  /** Checks a snapshot in short steps, which may end before the last. Without a base nothing changes for the citizens. */
   build(snapshot: Snapshot): Generator<void, Built<Base>, void>
   /** What is served until something is saved. */
   readonly first: { readonly version: string; readonly base: Base }
@@ -61,25 +61,50 @@ export function startLiveContent<Snapshot extends { readonly version: string }, 
     }
   }
 
-  /** The folders once two looks at them agree: a file caught half-written has grown by the second. */
-  const settled = async (): Promise<Look<Snapshot>> => {
-    let before: Look<Snapshot> | undefined
-    let now = look()
-    while (before?.version !== now.version && !stopped) {
-      await new Promise((resolve) => setTimeout(resolve, settle))
-      before = now
-      now = look()
+  /** Begins to check what is seen, unless that is known already or cannot be read. */
+  const attempt = (seen: Look<Snapshot>): Attempt<Base> => {
+    const { version, snapshot } = seen
+    let isDropped = false
+    const built =
+      snapshot === undefined || version === judged
+        ? Promise.resolve(undefined)
+        : inSlices(build(snapshot), () => stopped || isDropped)
+    // Of an attempt that was dropped nobody waits for the end.
+    built.catch(() => undefined)
+    return {
+      built,
+      drop() {
+        isDropped = true
+      },
     }
-    return now
   }
 
-  const judge = async ({ version, snapshot }: Look<Snapshot>, noticed: number): Promise<void> => {
+  /**
+   * The folders once two looks at them agree: a file caught half-written has grown by the second. What the first look
+   * saw is checked between the two, mostly not in vain.
+   */
+  const settled = async (): Promise<{ now: Look<Snapshot>; attempted: Attempt<Base> }> => {
+    for (let now = look(); ; ) {
+      const attempted = attempt(now)
+      await new Promise((resolve) => setTimeout(resolve, settle))
+      const before = now
+      now = look()
+      if (before.version === now.version || stopped) return { now, attempted }
+      attempted.drop()
+    }
+  }
+
+  const judge = async (
+    { version, snapshot }: Look<Snapshot>,
+    attempted: Attempt<Base>,
+    noticed: number,
+  ): Promise<void> => {
     if (snapshot === undefined) {
       judged = version
       log.warn('content-unreadable', { code: version })
       return
     }
-    const built = await inSlices(build(snapshot), () => stopped)
+    const built = await attempted.built
     // Saved again in the meantime: this is the past already, and perhaps was only half of it.
     if (built === undefined || look().version !== version) return
     judged = version
@@ -96,9 +121,9 @@ export function startLiveContent<Snapshot extends { readonly version: string }, 
     do {
       seen = changes
       const noticed = performance.now()
-      const now = await settled()
+      const { now, attempted } = await settled()
       if (now.version === judged) continue
-      await judge(now, noticed).catch((error) => {
+      await judge(now, attempted, noticed).catch((error) => {
         judged = now.version
         log.error('content-failed', error, { content: now.version })
       })
@@ -124,6 +149,13 @@ export function startLiveContent<Snapshot extends { readonly version: string }, 
       await round
     },
   }
+}
+
+/** A check that has begun before it is known whether it is worth it. */
+interface Attempt<Base> {
+  /** Nothing if there was nothing to check, or it was dropped. Rejects with what the check throws. */
+  readonly built: Promise<Built<Base> | undefined>
+  drop(): void
 }
 
 interface Look<Snapshot> {

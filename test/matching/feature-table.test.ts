@@ -28,6 +28,7 @@ describe('createFeatureMemory', () => {
     const first = memory.begin(knowledge, tokeniser)
     const again = first.cut('年金の手続き')
     expect(first.cut('年金の手続き')).toBe(again)
+    first.whole()
     const second = memory.begin(knowledge, tokeniser)
     expect(second.row(second.cut('年金の手続き'))).toEqual(first.row(again))
     second.cut('新しい質問')
@@ -35,13 +36,22 @@ describe('createFeatureMemory', () => {
     expect(tokeniser.cut).toEqual(['年金の手続き', '新しい質問'])
   })
 
-  it('forgets what the last version did not hold', () => {
+  it('forgets what the last whole version did not hold, and nothing for one that was given up', () => {
     const memory = createFeatureMemory()
     const tokeniser = counting()
-    memory.begin(knowledge, tokeniser).cut('年金の手続き')
-    memory.begin(knowledge, tokeniser).cut('ほかの質問')
-    memory.begin(knowledge, tokeniser).cut('年金の手続き')
-    expect(tokeniser.cut).toEqual(['年金の手続き', 'ほかの質問', '年金の手続き'])
+    const cut = (text: string) => {
+      const table = memory.begin(knowledge, tokeniser)
+      table.cut(text)
+      return table
+    }
+    cut('年金の手続き').whole()
+    cut('ほかの質問')
+    expect(memory.snapshot().texts).toEqual(['年金の手続き'])
+    cut('年金の手続き').whole()
+    expect(tokeniser.cut).toEqual(['年金の手続き', 'ほかの質問'])
+    cut('ほかの質問').whole()
+    cut('年金の手続き').whole()
+    expect(tokeniser.cut).toEqual(['年金の手続き', 'ほかの質問', 'ほかの質問', '年金の手続き'])
   })
 
   it('gives the same rows after it tidied away those of texts that are no more', () => {
@@ -50,9 +60,11 @@ describe('createFeatureMemory', () => {
     const first = memory.begin(knowledge, tokeniser)
     for (let n = 0; n < 20; n += 1) first.cut(`質問${n}`)
     const stays = [...first.row(first.cut('年金の手続き'))]
+    first.whole()
     for (let version = 0; version < 3; version += 1) {
       const table = memory.begin(knowledge, tokeniser)
       expect([...table.row(table.cut('年金の手続き'))]).toEqual(stays)
+      table.whole()
       expect(memory.fresh).toBe(0)
     }
     expect(memory.snapshot()).toMatchObject({ texts: ['年金の手続き'] })
@@ -61,7 +73,9 @@ describe('createFeatureMemory', () => {
 
   it('forgets everything when the stop words change', () => {
     const memory = createFeatureMemory()
-    memory.begin(knowledge, counting()).cut('年金を教えてください')
+    const table = memory.begin(knowledge, counting())
+    table.cut('年金を教えてください')
+    table.whole()
     const other = smallKnowledge({ entries: knowledge.entries, stopWords: ['教えて'] })
     const tokeniser = counting(other.stopWords)
     memory.begin(other, tokeniser).cut('年金を教えてください')

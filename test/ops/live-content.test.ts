@@ -143,6 +143,28 @@ describe('startLiveContent', () => {
     expect([live.current(), served]).toEqual(['third', ['second', 'third']])
   })
 
+  it('checks while it waits for the folder to settle, and gives up the check of what was half-written', async () => {
+    const checked: string[] = []
+    let checking = ''
+    const { live, write, next } = start({
+      *build({ text }) {
+        checked.push(text)
+        checking = text
+        // As long as half of the wait.
+        for (const end = performance.now() + SETTLE / 2; performance.now() < end; ) {
+          expect(checking).toBe(text)
+          yield
+        }
+        return { base: text, problems: [] }
+      },
+    })
+    write('a.yaml', 'sec')
+    while (checked.length === 0) await new Promise((resolve) => setTimeout(resolve, 5))
+    write('a.yaml', 'second')
+    await next()
+    expect([live.current(), checked]).toEqual(['second', ['sec', 'second']])
+  })
+
   it('takes a file that an editor writes beside the old one and renames', async () => {
     const { live, folder, write, next } = start()
     write('a.yaml.tmp', 'second')
