@@ -9,7 +9,9 @@ export interface CommitBatches {
    * threw: a savepoint for each piece, for what nearly never happens, took a third of all the time in the database.
    */
   run<T>(work: () => T): Promise<T>
-  /** Commits what waits, now; resolves once all of it is on the disk. */
+  /** The same, but resolves once it is committed: it outlives a kill of the process, perhaps not a loss of power. */
+  note<T>(work: () => T): Promise<T>
+  /** Commits what waits, now; resolves once all that shall be on the disk is there. */
   flush(): Promise<void>
 }
 
@@ -20,6 +22,8 @@ export type ToDisk = () => Promise<void>
 const BATCH_MS = 20
 /** After a commit that several shared, the next waits so long (ms) for others to come. Who is alone never waits. */
 const GATHER_MS = 10
+/** So many fill a batch: no more are waited for. */
+const ENOUGH = 8
 /** For so long in all (ms) is another process waited for that keeps the file, with pauses in which others are served. */
 const LOCKED_MS = 3_000
 const LOCKED_PAUSE_MS = 10
@@ -27,7 +31,13 @@ const LOCKED_PAUSE_MS = 10
 /** Tells a piece's owner that it is done, or that the disk has failed. */
 type Tell = (failure?: { readonly error: unknown }) => void
 
+interface Done extends Pick<Piece, 'isLasting'> {
+  readonly tell: Tell
+}
+
 interface Piece {
+  /** Told once it is on the disk, not as soon as it is committed. */
+  readonly isLasting: boolean
   work(): unknown
   resolve(result: unknown): void
   reject(error: unknown): void
@@ -46,7 +56,8 @@ class PieceFailed extends Error {
  */
 export function createCommitBatches(database: Libsql.Database, toDisk: ToDisk): CommitBatches {
   const waiting: Piece[] = []
-  let scheduled = false
+  /** Set while the next batch waits for its time; `now` once it is to come with the next round of the event loop. */
+  let scheduled: NodeJS.Timeout | 'now' | undefined
   let lockedSince: number | undefined
   /** Whether the last commit was shared. */
   let isCrowded = false
@@ -68,11 +79,12 @@ export function createCommitBatches(database: Libsql.Database, toDisk: ToDisk): 
     syncing = undefined
   }
 
-  /** Gives what tells the piece's owner once all is committed and on the disk. */
-  const runPiece = ({ work, resolve, reject }: Piece): Tell => {
+  /** Gives what tells the piece's owner, once all is committed. */
+  const runPiece = ({ isLasting, work, resolve, reject }: Piece): Done => {
     try {
       const result = work()
-      return (failure) => (failure === undefined ? resolve(result) : reject(failure.error))
+      const tell: Tell = (failure) => (failure === undefined ? resolve(result) : reject(failure.error))
+      return { isLasting, tell }
     } catch (error) {
       // If SQLite has rolled everything back by itself, as on a full disk, it is not this piece's fault alone.
       throw database.inTransaction ? new PieceFailed(error) : error
@@ -91,8 +103,8 @@ export function createCommitBatches(database: Libsql.Database, toDisk: ToDisk): 
     const end = performance.now() + BATCH_MS
     const begun: Piece[] = []
     try {
-      const told = transaction(database, () => {
-        const settled: Tell[] = []
+      const done = transaction(database, () => {
+        const settled: Done[] = []
         while (waiting.length > 0 && (begun.length === 0 || performance.now() < end)) {
           const piece = waiting.shift() as Piece
           begun.push(piece)
@@ -101,9 +113,11 @@ export function createCommitBatches(database: Libsql.Database, toDisk: ToDisk): 
         return settled
       })
       lockedSince = undefined
-      isCrowded = told.length > 1
-      committed.push(...told)
-      syncing ??= sync()
+      isCrowded = done.length > 1
+      for (const { isLasting, tell } of done)
+        if (isLasting) committed.push(tell)
+        else tell()
+      if (committed.length > 0) syncing ??= sync()
     } catch (error) {
       if (mayWait && begun.length === 0 && isLocked(error)) return
       lockedSince = undefined
@@ -119,26 +133,29 @@ export function createCommitBatches(database: Libsql.Database, toDisk: ToDisk): 
   }
 
   const next = (): void => {
-    scheduled = false
+    scheduled = undefined
     if (waiting.length === 0) return
     runBatch(true)
     if (waiting.length === 0) return
     soon(lockedSince === undefined ? 0 : LOCKED_PAUSE_MS)
   }
   const soon = (ms: number): void => {
-    if (scheduled) return
-    scheduled = true
+    if (scheduled === 'now' || (scheduled !== undefined && ms > 0)) return
+    clearTimeout(scheduled)
+    scheduled = ms === 0 ? 'now' : setTimeout(next, ms)
     // After all that is ready to be read from the network has been read.
     if (ms === 0) setImmediate(next)
-    else setTimeout(next, ms)
   }
 
+  const add = <T>(isLasting: boolean, work: () => T): Promise<T> =>
+    new Promise<T>((resolve, reject) => {
+      waiting.push({ isLasting, work, resolve: (result) => resolve(result as T), reject })
+      if (lockedSince === undefined) soon(isCrowded && waiting.length < ENOUGH ? GATHER_MS : 0)
+    })
+
   return {
-    run: <T>(work: () => T) =>
-      new Promise<T>((resolve, reject) => {
-        waiting.push({ work, resolve: (result) => resolve(result as T), reject })
-        soon(isCrowded ? GATHER_MS : 0)
-      }),
+    run: (work) => add(true, work),
+    note: (work) => add(false, work),
     async flush() {
       while (waiting.length > 0) runBatch(false)
       await syncing

@@ -130,9 +130,10 @@ function storeIn(database: Libsql.Database, log: WriteAheadLog): TurnStore {
       mustBeOpen()
       return rows(sql.rowsSince, conversation, watermark, limit)
     },
+    // After a loss of power, a mark or a claim that is lost has a reply sent again, or a claim end by itself.
     async markDelivered(seqs, claim) {
       mustBeOpen()
-      await batches.run(() => {
+      await batches.note(() => {
         sql.markDelivered.run(JSON.stringify(seqs))
         if (claim !== undefined) sql.release.run(claim)
       })
@@ -140,7 +141,7 @@ function storeIn(database: Libsql.Database, log: WriteAheadLog): TurnStore {
     async claimPending({ now, until }, limit) {
       mustBeOpen()
       const claim = newId()
-      return batches.run(() => {
+      return batches.note(() => {
         sql.claimPending.run(claim, until.getTime(), now.getTime(), limit)
         return { claim, rows: (sql.claimed.all(claim, limit) as PendingRow[]).map(toPending) }
       })
@@ -152,7 +153,7 @@ function storeIn(database: Libsql.Database, log: WriteAheadLog): TurnStore {
     },
     async release(claim) {
       mustBeOpen()
-      await batches.run(() => sql.release.run(claim))
+      await batches.note(() => sql.release.run(claim))
     },
     async openConversation(conversation, channel, at) {
       mustBeOpen()

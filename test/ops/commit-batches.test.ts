@@ -106,6 +106,41 @@ describe('commit batches', () => {
     expect(told.at(-1)).toBe('d')
   })
 
+  it('tell of a note once it is committed, and leave the disk alone for notes', async () => {
+    const toDisk = vi.fn(async () => undefined)
+    const held = createCommitBatches(database, toDisk)
+    const add = (word: string) => () => database.prepare('INSERT INTO said VALUES (?)').run(word)
+    const seen = await Promise.all(
+      [held.note(add('a')), held.note(add('b'))].map((noted) => noted.then(said)),
+    )
+    expect([seen, toDisk.mock.calls.length]).toEqual([
+      [
+        ['a', 'b'],
+        ['a', 'b'],
+      ],
+      0,
+    ])
+    const failing = held.note(() => {
+      throw new Error('the bot failed')
+    })
+    await expect(failing).rejects.toThrow('the bot failed')
+    await held.run(add('c'))
+    expect([said(), toDisk.mock.calls.length]).toEqual([['a', 'b', 'c'], 1])
+  })
+
+  it('tell of a note while the disk is waited for by another piece of the same commit', async () => {
+    const syncs: (() => void)[] = []
+    const held = createCommitBatches(database, () => new Promise((resolve) => void syncs.push(resolve)))
+    const add = (word: string) => () => database.prepare('INSERT INTO said VALUES (?)').run(word)
+    const told: string[] = []
+    const lasting = held.run(add('a')).then(() => told.push('a'))
+    await held.note(add('b')).then(() => told.push('b'))
+    expect([told, said()]).toEqual([['b'], ['a', 'b']])
+    for (const end of syncs) end()
+    await lasting
+    expect(told).toEqual(['b', 'a'])
+  })
+
   it('wait for another process that keeps the file, serving others meanwhile', async () => {
     other.exec('BEGIN IMMEDIATE')
     let served = 0
