@@ -6,38 +6,60 @@
 export interface Pace {
   /** A connection was taken; there may be more behind it. */
   arrived(): void
-  /** Resolves when the next turn may begin, first come, first served: at once unless many begin together. */
-  turn(): Promise<void>
+  /**
+   * Resolves when the next turn may begin, first come, first served: at once unless many come together. What it resolves
+   * to must be called when the turn is decided, once or oftener.
+   */
+  turn(): Promise<() => void>
 }
 
-/** Turns that may begin together; those of one moment share a commit. */
+/** Turns that may be undecided together; those of one moment share a commit. */
 const AT_ONCE = 8
 /** A round of the loop that took longer (ms) had work to do. */
 const ROUND_MS = 1
 /** One turn begins after this (ms), whatever comes, so that no flood ends all answers. */
 const MOST_MS = 100
+/** Turns that are not decided after this (ms) wait for their store, not for this process: others may begin. */
+const STORE_MS = 20
 
 /** @param now milliseconds of a clock that never goes back */
 export function createPace(now: () => number): Pace {
   const waiting: (() => void)[] = []
-  let begun = 0
+  let undecided = 0
   let hasArrived = false
+  let isLooking = false
   let lastRound = 0
   let lastTurn = 0
+  let timer: NodeJS.Timeout | undefined
 
   const look = (): void => {
+    isLooking = false
     const at = now()
     const hasWork = hasArrived || at - lastRound > ROUND_MS
     hasArrived = false
-    lastRound = at
-    const isLate = at - lastTurn > MOST_MS
-    if (!hasWork || isLate) begin(waiting.splice(0, hasWork ? 1 : AT_ONCE))
-    if (begun > 0) setImmediate(look)
+    const since = at - lastTurn
+    const room = since > STORE_MS ? AT_ONCE : AT_ONCE - undecided
+    for (const begin of waiting.splice(0, hasWork ? Number(since > MOST_MS) : Math.max(0, room))) begin()
+    if (waiting.length === 0) return
+    if (hasWork || undecided < AT_ONCE) lookSoon()
+    else timer = setTimeout(lookSoon, STORE_MS)
   }
-  const begin = (turns: readonly (() => void)[]): void => {
-    begun = turns.length
-    lastTurn = now()
-    for (const turn of turns) turn()
+  const lookSoon = (): void => {
+    if (isLooking) return
+    clearTimeout(timer)
+    isLooking = true
+    lastRound = now()
+    setImmediate(look)
+  }
+  /** Once, however often it is called. */
+  const decide = (): (() => void) => {
+    let isDecided = false
+    return () => {
+      if (isDecided) return
+      isDecided = true
+      undecided -= 1
+      if (waiting.length > 0) lookSoon()
+    }
   }
 
   return {
@@ -45,13 +67,16 @@ export function createPace(now: () => number): Pace {
       hasArrived = true
     },
     turn() {
-      if (begun === 0) {
-        lastRound = lastTurn = now()
-        setImmediate(look)
-      }
-      if (begun >= AT_ONCE || waiting.length > 0) return new Promise((resolve) => waiting.push(resolve))
-      begun += 1
-      return Promise.resolve()
+      return new Promise((resolve) => {
+        const begin = (): void => {
+          undecided += 1
+          lastTurn = now()
+          resolve(decide())
+        }
+        if (waiting.length === 0 && undecided < AT_ONCE) return begin()
+        waiting.push(begin)
+        lookSoon()
+      })
     },
   }
 }

@@ -74,8 +74,7 @@ export function createServer(options: ChannelOptions): ChannelServer {
   const gate = createTurnGate({
     busy: () => texts.busy,
     pace,
-    isBusy: createOwnLoad(monotonic),
-    now: monotonic,
+    ownLoad: createOwnLoad(monotonic),
     ...(options.mostWaiting === undefined ? {} : { most: options.mostWaiting }),
   })
   const server = createGuardedServer(log, {

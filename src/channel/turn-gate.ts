@@ -1,4 +1,5 @@
 /** Turns messages away, with a hint when to come back, while more are waiting than can be answered in good time. */
+import type { OwnLoad } from './own-load.ts'
 import type { Pace } from './pace.ts'
 import { type Refusal, unavailable } from './refusal.ts'
 
@@ -23,30 +24,24 @@ export interface TurnGateOptions {
   readonly busy: () => string
   readonly pace: Pace
   /** Whether the process itself has no time left, rather than waits for its store. */
-  readonly isBusy: () => boolean
-  /** Milliseconds of a clock that never goes back. */
-  readonly now: () => number
+  readonly ownLoad: OwnLoad
   readonly most?: number
 }
 
 /** While the store is slow: near the two seconds after which citizens send again. */
 const MOST_WAITING = 200
-/** While the process is: who comes then waits about as long as the oldest has, and a second is promised. */
-const LONG_MS = 500
+/** While the process is: whoever comes must be decided within this (ms), for a second is promised to the reply's end. */
+const LONG_MS = 300
 /** So many are no flood, however slow the machine is. */
 const FEW = 64
 /** By then the row is gone; pages spread their return by themselves. */
 const RETRY_SECONDS = 2
 
 export function createTurnGate(options: TurnGateOptions): TurnGate {
-  const { busy, pace, isBusy, now, most = MOST_WAITING } = options
-  /** When each came, the oldest first. */
-  const inside = new Map<symbol, number>()
-  const waitsLong = (): boolean => {
-    const [oldest] = inside.values()
-    return oldest !== undefined && now() - oldest > LONG_MS
-  }
-  const isFull = (): boolean => inside.size >= most || (inside.size >= FEW && isBusy() && waitsLong())
+  const { busy, pace, ownLoad, most = MOST_WAITING } = options
+  let inside = 0
+  const isFull = (): boolean =>
+    inside >= most || (ownLoad.isBusy() && inside >= FEW && ownLoad.msFor(inside) > LONG_MS)
   const refusal = (): Refusal | undefined => (isFull() ? unavailable(busy(), RETRY_SECONDS) : undefined)
   const check = (): void => {
     const found = refusal()
@@ -58,11 +53,17 @@ export function createTurnGate(options: TurnGateOptions): TurnGate {
     most,
     async enter() {
       check()
-      const place = Symbol('place')
-      inside.set(place, now())
-      await pace.turn()
-      return () => void inside.delete(place)
+      inside += 1
+      const decided = await pace.turn()
+      let isInside = true
+      return () => {
+        if (!isInside) return
+        isInside = false
+        inside -= 1
+        ownLoad.decided()
+        decided()
+      }
     },
-    waiting: () => inside.size,
+    waiting: () => inside,
   }
 }

@@ -42,12 +42,18 @@ describe('a process with all the messages that it can answer in good time', () =
 describe('a turn gate', () => {
   /** @param most how many may wait */
   function rig(most?: number) {
-    const state = { now: 0, isBusy: false }
+    const state = { isBusy: false, msPerTurn: 0, decided: 0 }
+    const decided = (): void => {
+      state.decided += 1
+    }
     const made = createTurnGate({
       busy: () => '混雑',
-      pace: { arrived: () => undefined, turn: () => Promise.resolve() },
-      isBusy: () => state.isBusy,
-      now: () => state.now,
+      pace: { arrived: () => undefined, turn: async () => decided },
+      ownLoad: {
+        isBusy: () => state.isBusy,
+        decided,
+        msFor: (turns) => turns * state.msPerTurn,
+      },
       ...(most === undefined ? {} : { most }),
     })
     const fill = async (count: number): Promise<(() => void)[]> => {
@@ -64,12 +70,14 @@ describe('a turn gate', () => {
     await expect(enter()).rejects.toThrow(Refusal)
   })
 
-  it('counts each place once, however often it is given back', async () => {
-    const { fill, waiting } = rig(2)
+  it('counts each place once, however often it is given back, and tells of it once', async () => {
+    const { fill, waiting, state } = rig(2)
     const [leave] = await fill(2)
     leave?.()
     leave?.()
     expect(waiting()).toBe(1)
+    // The pace and the own load.
+    expect(state.decided).toBe(2)
   })
 
   it('refuses who comes to a full house, and lets in again who comes later', async () => {
@@ -83,17 +91,25 @@ describe('a turn gate', () => {
     expect(refusal()).toBeUndefined()
   })
 
-  it('refuses while many wait and the oldest waits for half a second, if the process itself has no time left', async () => {
+  it('refuses while more wait than are decided in three tenths of a second, if the process has no time left', async () => {
     const { fill, refusal, state } = rig()
-    const [oldest] = await fill(64)
-    state.now = 501
+    const [first] = await fill(100)
+    state.msPerTurn = 3.01
     expect(refusal()).toBeUndefined()
     state.isBusy = true
     expect(refusal()?.headers).toEqual({ 'Retry-After': '2' })
-    state.now = 500
+    state.msPerTurn = 3
     expect(refusal()).toBeUndefined()
-    state.now = 501
-    oldest?.()
+    state.msPerTurn = 3.01
+    first?.()
     expect(refusal()).toBeUndefined()
+  })
+
+  it('takes sixty-four, however slow the machine is', async () => {
+    const { enter, fill, state } = rig()
+    state.isBusy = true
+    state.msPerTurn = 1_000
+    await fill(64)
+    await expect(enter()).rejects.toThrow(Refusal)
   })
 })

@@ -1,7 +1,8 @@
-import { expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { createOwnLoad } from '../../src/channel/own-load.ts'
 
-it('a process is busy once its loop has had no idle time for a quarter of a second, and free as soon as it has', () => {
+/** A process whose clock and work are given. */
+function rig() {
   const clock = { now: 0, active: 0 }
   const total = () => ({ idle: clock.now - clock.active, active: clock.active, utilization: 0 })
   const utilization = (now?: ReturnType<typeof total>, before?: ReturnType<typeof total>) => {
@@ -9,11 +10,33 @@ it('a process is busy once its loop has had no idle time for a quarter of a seco
     const [active, idle] = [now.active - before.active, now.idle - before.idle]
     return { active, idle, utilization: active / (active + idle) }
   }
-  const isBusy = createOwnLoad(() => clock.now, utilization)
-  const pass = (ms: number, active: number): boolean => {
+  const load = createOwnLoad(() => clock.now, utilization)
+  /** So many ms pass, of which the process works so many, and decides so many turns. */
+  const pass = (ms: number, active: number, turns = 0): boolean => {
     clock.now += ms
     clock.active += active
-    return isBusy()
+    for (let n = 0; n < turns; n += 1) load.decided()
+    return load.isBusy()
   }
-  expect([pass(100, 100), pass(200, 200), pass(100, 0), pass(200, 200)]).toEqual([false, true, true, false])
+  return { load, pass }
+}
+
+describe('the own load', () => {
+  it('is full once the loop has had no idle time for a tenth of a second, and is not as soon as it has', () => {
+    const { pass } = rig()
+    expect([pass(50, 50), pass(50, 50), pass(50, 0), pass(50, 50)]).toEqual([false, true, true, false])
+  })
+
+  it('tells how long turns take by how many a busy process decided, in the middle of the last looks', () => {
+    const { load, pass } = rig()
+    pass(100, 50, 100)
+    expect(load.msFor(100)).toBe(0)
+    pass(100, 100, 50)
+    expect(load.msFor(100)).toBe(200)
+    pass(100, 100, 10)
+    expect(load.msFor(100)).toBe(600)
+    pass(100, 10, 1)
+    pass(100, 100)
+    expect(load.msFor(100)).toBe(600)
+  })
 })
