@@ -2,6 +2,7 @@
 import { fold } from '../knowledge/fold.ts'
 import type { KnowledgeBase } from '../knowledge/knowledge-base.ts'
 import { onceEach } from '../knowledge/once-each.ts'
+import type { Steps } from '../knowledge/steps.ts'
 import type { Effort } from './effort.ts'
 import type { Tokeniser } from './tokenise.ts'
 import { createTypoTerms } from './typo-terms.ts'
@@ -16,10 +17,15 @@ export interface Expansion {
 /** `folded` is the query as `fold` gives it, `unknown` are its words that no entry holds. */
 export type Expand = (folded: string, unknown: readonly string[], effort?: Effort) => Expansion[]
 
-export function createExpand(knowledge: KnowledgeBase, tokeniser: Tokeniser): Expand {
+/** In short steps. */
+export function* createExpand(knowledge: KnowledgeBase, tokeniser: Tokeniser): Steps<Expand> {
   const { synonym, typo } = knowledge.search
   const synonymsIn = createSynonyms(knowledge)
-  const nearest = createTypoTerms(typoTerms(knowledge), typo.max_distance.value)
+  yield
+  const terms = typoTerms(knowledge)
+  yield
+  const nearest = createTypoTerms(terms, typo.max_distance.value)
+  yield
 
   return (folded, unknown, effort) => {
     const synonyms = synonymsIn(folded).map(

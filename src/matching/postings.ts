@@ -22,7 +22,7 @@ export interface Row {
 const STEP = 16_384
 
 /**
- * In short steps. `rowAt` is asked twice for each of the `count` rows; `features` is how many numbers there are;
+ * In short steps. `rowAt` is asked twice for each of the `count` rows, which need not last until the next; `features` is how many numbers there are;
  * `makeBeside` makes room for what stands beside so many numbers.
  */
 export function* invert<B extends Beside>(
@@ -42,9 +42,11 @@ export function* invert<B extends Beside>(
   }
   for (let feature = 0; feature < features; feature += 1)
     starts[feature + 1] = (starts[feature + 1] ?? 0) + (starts[feature] ?? 0)
+  yield
   const free = starts.slice(0, features)
   const rows = new Uint32Array(starts[features] ?? 0)
   const held = makeBeside(hasBeside ? rows.length : 0)
+  yield
   for (let row = 0; row < count; row += 1) {
     const entered = rowAt(row)
     if (isDue(entered.numbers.length)) yield

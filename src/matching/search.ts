@@ -105,8 +105,7 @@ export function* buildSearch(
   const keywords = new Set(index.items.flatMap((item) => joinedKeywords(item)))
   const guides = index.items.flatMap(({ kind, id }, at) => (kind === 'flow' ? [{ id, at }] : []))
   yield
-  const expand = createExpand(knowledge, tokeniser)
-  yield
+  const expand = yield* createExpand(knowledge, tokeniser)
   const featuresOfSynonym = remembering(tokeniser.features)
   const termsOf = remembering((text) => index.terms(tokeniser.features(text)))
   const widen = (expansion: Expansion): Widened => {

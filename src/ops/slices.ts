@@ -1,7 +1,7 @@
 /** Runs long work between the citizens' turns: a few milliseconds at a time. */
 
-/** Ten slices fit into the 100 ms within which an answer feels immediate. */
-const SLICE_MS = 10
+/** A request is read, answered and its reply sent in some rounds of the event loop, with a slice in each. */
+const SLICE_MS = 5
 
 /**
  * @param steps each step should be shorter than a slice; a longer one is not cut
