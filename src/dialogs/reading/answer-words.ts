@@ -23,6 +23,7 @@ export function createAnswerWords(controls: Controls): AnswerWords {
   const listed = new Map(MEANINGS.map((meaning) => [meaning, folded(controls[meaning])]))
   const openings = folded(controls.openings)
   const endings = folded(controls.endings)
+  const bare = createBare(controls)
   const known = new Set([...listed.values()].flat())
   // 「いや」 and 「さあ」 alone are answers.
   const fillers = new Set([...openings, ...folded(controls.greeting)].filter((word) => !known.has(word)))
@@ -61,7 +62,7 @@ export function createAnswerWords(controls: Controls): AnswerWords {
       const within = fold(text)
       return (listed.get(meaning) ?? []).some((word) => word.length > 2 && within.includes(word))
     },
-    bare: (text) => stripped(text, controls),
+    bare,
     isOpening: (text) => fillers.has(fold(text.replace(HESITATION, ''))) || HESITATION.test(text),
     listed: (meaning) => listed.get(meaning) ?? [],
   }
@@ -70,7 +71,7 @@ export function createAnswerWords(controls: Controls): AnswerWords {
 /** 「うーん」 is no 「うん」, though both fold alike. */
 const HESITATION = /^\s*う[ー〜~ｰ]+ん(?:と|ん)?/
 
-function stripped(text: string, { openings, endings }: Controls): string {
+function createBare({ openings, endings }: Controls): (text: string) => string {
   const widths = (words: readonly string[]): string[] =>
     words
       .map(foldWidth)
@@ -78,14 +79,16 @@ function stripped(text: string, { openings, endings }: Controls): string {
       .sort((a, b) => b.length - a.length)
   const starts = widths(openings)
   const ends = widths(endings)
-  let rest = foldWidth(text.replace(HESITATION, '')).replace(/^[\s、。]+|[\s、。]+$/g, '')
-  for (;;) {
-    const start = starts.find((word) => rest.startsWith(word) && rest.length > word.length)
-    const end = ends.find((word) => rest.endsWith(word) && rest.length > word.length)
-    if (start !== undefined) rest = rest.slice(start.length)
-    else if (end !== undefined) rest = rest.slice(0, -end.length)
-    else return rest
-    rest = rest.replace(/^[\s、。]+|[\s、。]+$/g, '')
+  return (text) => {
+    let rest = foldWidth(text.replace(HESITATION, '')).replace(/^[\s、。]+|[\s、。]+$/g, '')
+    for (;;) {
+      const start = starts.find((word) => rest.startsWith(word) && rest.length > word.length)
+      const end = ends.find((word) => rest.endsWith(word) && rest.length > word.length)
+      if (start !== undefined) rest = rest.slice(start.length)
+      else if (end !== undefined) rest = rest.slice(0, -end.length)
+      else return rest
+      rest = rest.replace(/^[\s、。]+|[\s、。]+$/g, '')
+    }
   }
 }
 

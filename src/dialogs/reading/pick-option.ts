@@ -2,6 +2,7 @@
 import Fuse from 'fuse.js'
 import { plainDigits } from '../../knowledge/era-date.ts'
 import { foldJoined } from '../../knowledge/fold.ts'
+import { onceEach } from '../../knowledge/once-each.ts'
 import type { AnswerWords } from './answer-words.ts'
 import { isQuestion } from './question.ts'
 import { concerns, denials } from './statement.ts'
@@ -17,6 +18,8 @@ export interface Option {
 const SHORTEST_TYPO = 4
 /** Longer ones are sentences. */
 const LONGEST_TYPO = 16
+/** A text in more parts than this names no button. */
+const MOST_PARTS = 24
 /** One slip in four letters, by Fuse's measure. */
 const TYPO_DISTANCE = 0.26
 
@@ -33,9 +36,11 @@ export function pickOption(
   const whole = pickWhole(text, options, words, about)
   if (whole !== undefined || isQuestion(text)) return whole
   // 「いいえ、入っていません」: each half may name the same option, and none another.
-  const parts = text.split(/[\s、。，．,!！…]+/u).filter((part) => part !== '' && !words.isOpening(part))
-  if (parts.length < 2) return undefined
-  const picked = new Set(parts.map((part) => pickWhole(part, options, words, about)))
+  const parts = text.split(/[\s、。，．,!！…]+/u).filter((part) => part !== '')
+  if (parts.length > MOST_PARTS) return undefined
+  const said = parts.filter((part) => !words.isOpening(part))
+  if (said.length < 2) return undefined
+  const picked = new Set([...new Set(said)].map((part) => pickWhole(part, options, words, about)))
   picked.delete(undefined)
   return picked.size === 1 ? [...picked][0] : undefined
 }
@@ -53,7 +58,8 @@ function pickWhole(
   const exact = exactly(bare, spellings)
   if (exact.length > 0) return only(exact)
   if (isQuestion(text)) return undefined
-  const agreeing = spellings.filter(({ said }) => denies(said) === denies(text))
+  const isDenial = denies(text)
+  const agreeing = spellings.filter((spelling) => spelling.isDenial === isDenial)
   return (
     part(bare.at(-1) ?? '', agreeing) ??
     within(text, agreeing) ??
@@ -68,10 +74,12 @@ export function nameOption(text: string, options: readonly Option[], words: Answ
 }
 
 function spellingsOf(options: readonly Option[]): Spelling[] {
-  return options.flatMap(({ id, label, words: more = [] }) =>
-    [label, ...more].map((said) => ({ id, said, folded: foldJoined(said) })),
-  )
+  return options.flatMap((option) => spellingsOfOne(option))
 }
+
+const spellingsOfOne = onceEach(({ id, label, words = [] }: Option): Spelling[] =>
+  [label, ...words].map((said) => ({ id, said, folded: foldJoined(said), isDenial: denies(said) })),
+)
 
 /** The text as it is, and without what people put around an answer. */
 function bareTexts(text: string, words: AnswerWords): readonly string[] {
@@ -86,9 +94,12 @@ interface Spelling {
   readonly id: string
   readonly said: string
   readonly folded: string
+  readonly isDenial: boolean
 }
 
-const denies = (text: string): boolean => denials(text) % 2 === 1
+function denies(text: string): boolean {
+  return denials(text) % 2 === 1
+}
 
 /** `2`, `②`, `２番`, `二番目`, `2つ目`, `ふたつめ`, `一番上`, `最後の`. Counted from 0. */
 function ordinal(text: string, count: number): number | undefined {
