@@ -12,7 +12,8 @@ export interface Run extends Span {
 /** What a run can begin with: most messages have none of it. */
 const BEGINS = /[0-9oоο○◯li|〇一二三四五六七八九零壱弐参肆伍陸漆捌玖]/g
 
-const KANJI = '〇一二三四五六七八九'
+const NOUGHT = '〇'
+const KANJI = `${NOUGHT}一二三四五六七八九`
 const FORMAL = '零壱弐参肆伍陸漆捌玖'
 /** Letters and signs typed for a digit: they count only beside digits, and never make up more than half of a run. */
 const LOOK_ALIKES: Readonly<Record<string, string>> = {
@@ -63,14 +64,21 @@ export function digitRuns(plain: string): Run[] {
 function runFrom(plain: string, start: number): Run | undefined {
   let digits = ''
   let firm = 0
+  let kanji = 0
+  let noughts = 0
   let end = start
   for (let at: number | undefined = start; at !== undefined; at = nextDigit(plain, end)) {
     const digit = digitAt(plain, at)
     if (digit === undefined) break
     digits += digit
-    if (LOOK_ALIKES[plain[at] ?? ''] === undefined) firm += 1
+    const char = plain[at] ?? ''
+    if (char === NOUGHT) noughts += 1
+    else if (LOOK_ALIKES[char] === undefined) firm += 1
+    if (KANJI.includes(char) && char !== NOUGHT) kanji += 1
     end = at + 1
   }
+  // Among kanji it is their nought, however many there are: accounts begin with 〇〇. Alone it stands for what is left out.
+  if (kanji > 0) firm += noughts
   if (digits === '' || firm * 2 < digits.length) return undefined
   return { start, end, digits, written: plain.slice(start, end) }
 }
