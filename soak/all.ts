@@ -1,6 +1,7 @@
 /** Every promise, in the order of the report. */
 import type { SoakPromise } from './promise.ts'
 import { bigBodies } from './promises/big-bodies.ts'
+import { canaries } from './promises/canaries.ts'
 import { connectorOutage } from './promises/connector-outage.ts'
 import { fuzzHttp } from './promises/fuzz-http.ts'
 import { fuzzText } from './promises/fuzz-text.ts'
@@ -28,6 +29,7 @@ export const PROMISES: readonly SoakPromise[] = [
   slowClients,
   bigBodies,
   longRun,
+  canaries,
   fuzzText,
   fuzzYaml,
   fuzzHttp,

@@ -10,11 +10,14 @@ import { createServer } from '../src/channel/server.ts'
 import { loadWorld } from '../src/cli/load-content.ts'
 import { newId } from '../src/ops/ids.ts'
 import { openLibsqlStore } from '../src/ops/libsql-store.ts'
+import { createLog } from '../src/ops/log.ts'
 
 export interface FuzzBot {
   readonly port: number
   /** Events of the log that tell of an error of ours. */
   readonly errors: string[]
+  /** Where its store is. */
+  readonly folder: string
   stop(): Promise<void>
 }
 
@@ -27,16 +30,24 @@ export function contentWorld(): World {
   return world
 }
 
-export async function startFuzzBot(): Promise<FuzzBot> {
+/** @param write receives each line of the log */
+export async function startFuzzBot(write: (line: string) => void = () => undefined): Promise<FuzzBot> {
   const folder = mkdtempSync(join(tmpdir(), 'nenkin-fuzz-'))
   const store = openLibsqlStore(join(folder, 'bot.db'))
   const errors: string[] = []
+  const log = createLog({ level: 'info', write })
   const content = contentWorld()
   let at = Date.now()
   const server = createServer({
     respond: (turn, session) => respond(turn, session, content),
     store,
-    log: { info: () => undefined, warn: () => undefined, error: (event) => void errors.push(event) },
+    log: {
+      ...log,
+      error(event, error, fields) {
+        errors.push(event)
+        log.error(event, error, fields)
+      },
+    },
     // Some seconds a reading: nothing is throttled, and a ticket of a minute still holds.
     clock: () => {
       at += 5_000
@@ -60,6 +71,7 @@ export async function startFuzzBot(): Promise<FuzzBot> {
   return {
     port,
     errors,
+    folder,
     async stop() {
       await server.close()
       await store.close()

@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openLibsqlStore } from '../../src/ops/libsql-store.ts'
-import { findSecrets, makeCanaries } from './canaries.ts'
+import { findSecrets, makeCanaries } from '../support/canaries.ts'
 import { type CanaryBot, startCanaryBot } from './canary-bot.ts'
 
 const CANARIES = makeCanaries(20_261_122, 5)

@@ -2,9 +2,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openPostgresStore } from '../../src/ops/postgres-store.ts'
 import { KEY, send, start } from '../channel/rig.ts'
+import { findSecrets, makeCanaries } from '../support/canaries.ts'
 import type { MemoryStore } from '../support/memory-store.ts'
 import { type Postgres, startPostgres, withClient } from '../support/postgres.ts'
-import { findSecrets, makeCanaries } from './canaries.ts'
 import { startCanaryBot } from './canary-bot.ts'
 
 const QUIET = { info: () => undefined, warn: () => undefined, error: () => undefined }
