@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Canary, findSecrets, makeCanaries } from '../../test/support/canaries.ts'
-import { emulatorMessage } from '../../test/support/emulator-message.ts'
+import { emulatorMessage, NOWHERE } from '../../test/support/emulator-message.ts'
 import { contentWorld, type FuzzBot, startFuzzBot } from '../fuzz-bot.ts'
 import { none, type SoakPromise, tried } from '../promise.ts'
 
@@ -95,9 +95,9 @@ async function atMessages(bot: FuzzBot, messages: readonly string[], n: number):
   const isToBeTold = n % TO_NOBODY !== 0
   const answers: string[] = []
   for (const [part, text] of messages.entries()) {
-    const message = emulatorMessage({ id: `a${n}-${part}`, conversation: `c${n}`, text })
-    const { deliveryMode: _, ...unanswered } = message
-    answers.push(await ask(bot, '/api/messages', isToBeTold ? message : unanswered))
+    const said = { id: `a${n}-${part}`, conversation: `c${n}`, text }
+    const message = emulatorMessage(isToBeTold ? said : { ...said, serviceUrl: NOWHERE })
+    answers.push(await ask(bot, '/api/messages', message))
   }
   return { text: answers.join('\n'), isToBeTold }
 }

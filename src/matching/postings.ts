@@ -22,8 +22,8 @@ export interface Row {
 const STEP = 16_384
 
 /**
- * In short steps. `rowAt` is asked twice for each of the `count` rows, which need not last until the next; `features` is how many numbers there are;
- * `makeBeside` makes room for what stands beside so many numbers.
+ * In short steps. `rowAt` is asked twice for each of the `count` rows, which need not last until the next; `features`
+ * is how many numbers there are; `makeBeside` makes room for what stands beside so many numbers.
  */
 export function* invert<B extends Beside>(
   count: number,

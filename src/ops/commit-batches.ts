@@ -22,7 +22,7 @@ export type ToDisk = () => Promise<void>
 const BATCH_MS = 20
 /** After a commit that several shared, the next waits so long (ms) for others to come. Who is alone never waits. */
 const GATHER_MS = 10
-/** So many fill a batch: no more are waited for. */
+/** So many fill a batch, and no more are waited for: as many turns as the server has under way together. */
 const ENOUGH = 8
 /** For so long in all (ms) is another process waited for that keeps the file, with pauses in which others are served. */
 const LOCKED_MS = 3_000

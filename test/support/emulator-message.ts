@@ -10,7 +10,7 @@ export interface Said {
 }
 
 /** Nobody listens there. */
-const NOWHERE = 'http://127.0.0.1:9'
+export const NOWHERE = 'http://127.0.0.1:9'
 
 /** The body of a request to `/api/messages`, before it becomes JSON. */
 export function emulatorMessage({ id, conversation, text, serviceUrl }: Said): Record<string, unknown> {

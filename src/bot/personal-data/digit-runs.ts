@@ -64,8 +64,8 @@ export function digitRuns(plain: string): Run[] {
 function runFrom(plain: string, start: number): Run | undefined {
   let digits = ''
   let firm = 0
-  let kanji = 0
   let noughts = 0
+  let isKanji = false
   let end = start
   for (let at: number | undefined = start; at !== undefined; at = nextDigit(plain, end)) {
     const digit = digitAt(plain, at)
@@ -73,12 +73,14 @@ function runFrom(plain: string, start: number): Run | undefined {
     digits += digit
     const char = plain[at] ?? ''
     if (char === NOUGHT) noughts += 1
-    else if (LOOK_ALIKES[char] === undefined) firm += 1
-    if (KANJI.includes(char) && char !== NOUGHT) kanji += 1
+    else if (LOOK_ALIKES[char] === undefined) {
+      firm += 1
+      isKanji ||= KANJI.includes(char)
+    }
     end = at + 1
   }
   // Among kanji it is their nought, however many there are: accounts begin with 〇〇. Alone it stands for what is left out.
-  if (kanji > 0) firm += noughts
+  if (isKanji) firm += noughts
   if (digits === '' || firm * 2 < digits.length) return undefined
   return { start, end, digits, written: plain.slice(start, end) }
 }
