@@ -20,6 +20,8 @@ const PORT = 41_874
 const ASK_EVERY_MS = 100
 /** Between two looks whether the process still answers at all. */
 const LOOK_EVERY_MS = 5
+/** Between two questions whether the new words are live; each is a whole turn, which the bot pays for. */
+const TRY_EVERY_MS = 25
 const REST_MS = 2_000
 const MOST_MS = 60_000
 const PROMISED = { liveMs: 1_000, standstillMs: 50 }
@@ -84,7 +86,7 @@ async function saveOnce({ url }: BotProcess, { sample }: LargeFolder, n: number)
     liveMs = performance.now() - saved
     if (liveMs > MOST_MS) throw new Error(`not live after ${MOST_MS} ms`)
     isLive = (await ask(url, `live-${n}-${turn}`, question)).includes(words)
-    await pause(LOOK_EVERY_MS)
+    await pause(TRY_EVERY_MS)
   }
   await asking
   return { liveMs, standstillMs: await standstill, turnMs }

@@ -9,7 +9,9 @@ export interface OwnLoad {
   msFor(turns: number): number
 }
 
-/** Long enough to see more than one commit's turns; longer looks would notice a flood late (ms). */
+/** Short, so that a flood is noticed before many have come in (ms). */
+const GLANCE_MS = 25
+/** Long enough to see more than one commit's turns (ms). */
 const LOOK_MS = 100
 /** A loop that waits for nothing else has next to no idle time. */
 const BUSY = 0.95
@@ -19,25 +21,36 @@ export function createOwnLoad(
   now: () => number,
   utilization: typeof performance.eventLoopUtilization = performance.eventLoopUtilization,
 ): OwnLoad {
-  let looked = now()
-  let before = utilization()
+  /** How long it is since the last look, and whether there was work all the time; nothing if that is less than so many ms. */
+  const every = (least: number) => {
+    let looked = now()
+    let before = utilization()
+    return () => {
+      const ms = now() - looked
+      if (ms < least) return undefined
+      const after = utilization()
+      const isBusy = utilization(after, before).utilization >= BUSY
+      looked += ms
+      before = after
+      return { ms, isBusy }
+    }
+  }
+  const glance = every(GLANCE_MS)
+  const look = every(LOOK_MS)
   let isBusy = false
   let decided = 0
   let msPerTurn = 0
-  const look = (): void => {
-    const ms = now() - looked
-    if (ms < LOOK_MS) return
-    const after = utilization()
-    isBusy = utilization(after, before).utilization >= BUSY
+  const measure = (): void => {
+    const seen = look()
+    if (seen === undefined) return
     // In the middle between what it was and what it is: one look may have met a standstill.
-    if (isBusy && decided > 0) msPerTurn = ms / decided / (msPerTurn === 0 ? 1 : 2) + msPerTurn / 2
-    looked += ms
-    before = after
+    if (seen.isBusy && decided > 0) msPerTurn = seen.ms / decided / (msPerTurn === 0 ? 1 : 2) + msPerTurn / 2
     decided = 0
   }
   return {
     isBusy() {
-      look()
+      measure()
+      isBusy = glance()?.isBusy ?? isBusy
       return isBusy
     },
     decided() {

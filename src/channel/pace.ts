@@ -36,10 +36,12 @@ export function createPace(now: () => number): Pace {
     isLooking = false
     const at = now()
     const hasWork = hasArrived || at - lastRound > ROUND_MS
-    hasArrived = false
     const since = at - lastTurn
-    const room = since > STORE_MS ? AT_ONCE : AT_ONCE - undecided
-    for (const begin of waiting.splice(0, hasWork ? Number(since > MOST_MS) : Math.max(0, room))) begin()
+    // Then something else fills the rounds, such as content that is read anew, and would for many of them.
+    const isIdle = !hasArrived && undecided === 0
+    const free = Math.max(0, since > STORE_MS ? AT_ONCE : AT_ONCE - undecided)
+    hasArrived = false
+    for (const begin of waiting.splice(0, hasWork ? Number(isIdle || since > MOST_MS) : free)) begin()
     if (waiting.length === 0) return
     if (hasWork || undecided < AT_ONCE) lookSoon()
     else timer = setTimeout(lookSoon, STORE_MS)

@@ -77,6 +77,19 @@ describe('the pace of turns', () => {
     expect(begun).toHaveLength(9)
   })
 
+  it('lets one turn begin at a time while something else fills the rounds', async () => {
+    const { clock, begun, decide } = rig(12)
+    for (const expected of [9, 10, 11]) {
+      await Promise.resolve()
+      for (const decided of decide.splice(0)) decided()
+      for (let n = 0; n < 2; n += 1) {
+        clock.now += 10
+        await round()
+      }
+      expect(begun).toHaveLength(expected)
+    }
+  })
+
   it('lets one turn begin in a tenth of a second, whatever comes', async () => {
     const { clock, pace, begun } = rig(12)
     for (let n = 0; n < 3; n += 1) {
