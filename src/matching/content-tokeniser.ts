@@ -7,3 +7,9 @@ export function contentTokeniser({ stopWords, search }: KnowledgeBase): Tokenise
   const { led, words } = search.wishes
   return createTokeniser([...stopWords, ...led.value, ...words.value], search.features, search.intents.value)
 }
+
+/** Tells two ways of cutting apart: what a text was cut into before holds only for as long as this is the same. */
+export function wayOfCutting({ stopWords, search }: KnowledgeBase): string {
+  const { wishes, features, intents } = search
+  return JSON.stringify([stopWords, wishes.led.value, wishes.words.value, features, intents.value])
+}

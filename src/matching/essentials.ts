@@ -6,7 +6,8 @@ import { everySoMuch, type Steps } from '../knowledge/steps.ts'
 import { itemIn } from './packed.ts'
 import { placeOf } from './postings.ts'
 import type { Term } from './terms.ts'
-import { type IndexedTexts, runOf, type WordedItems } from './worded-items.ts'
+import type { IndexedTexts } from './turn-around.ts'
+import { runOf, type WordedItems } from './worded-items.ts'
 
 /** By feature; the same place in `items` and `surprises` is one item whose wordings usually say the word. */
 export interface Essentials {

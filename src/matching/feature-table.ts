@@ -1,5 +1,6 @@
 /** Cuts each text of the content once, into numbered features, and can be kept on disk between two starts. */
 import type { KnowledgeBase } from '../knowledge/knowledge-base.ts'
+import { wayOfCutting } from './content-tokeniser.ts'
 import { createNumberRows, type NumberRows } from './number-rows.ts'
 import type { Tokeniser } from './tokenise.ts'
 
@@ -15,9 +16,11 @@ export interface FeatureTable {
   number(feature: string): number | undefined
   /** Feature by number; grows while texts are cut. */
   readonly names: readonly string[]
+  /** The same object from version to version, for as long as places and numbers mean the same. */
+  readonly lineage: object
 }
 
-/** What is kept on disk: plain data, made for a certain list of stop words. */
+/** What is kept on disk: plain data, made for a certain way of cutting. */
 export interface FeatureSnapshot {
   readonly madeOf: string
   readonly names: readonly string[]
@@ -29,7 +32,7 @@ export interface FeatureSnapshot {
 /** Holds texts of the content only, and those of the last whole version only. */
 export interface FeatureMemory {
   /**
-   * Starts a version: what was cut before need not be cut again, as long as the stop words are the same. A version that
+   * Starts a version: what was cut before need not be cut again, as long as it is cut in the same way. A version that
    * was begun before may be given up, and is not gone on with then.
    */
   begin(knowledge: KnowledgeBase, tokeniser: Tokeniser): FeatureTable
@@ -43,18 +46,23 @@ export function createFeatureMemory(kept?: FeatureSnapshot): FeatureMemory {
   let numbering = createNumbering(kept?.names)
   let rows = createNumberRows(kept?.numbers)
   let last = kept === undefined ? new Map<string, number>() : placesOf(kept)
+  let lineage = {}
   let fresh = 0
 
   return {
-    begin({ stopWords }, tokeniser) {
-      const now = JSON.stringify(stopWords)
+    begin(knowledge, tokeniser) {
+      const now = wayOfCutting(knowledge)
       if (now !== madeOf) {
         numbering = createNumbering()
         rows = createNumberRows()
         last = new Map()
+        lineage = {}
       }
       // Rows of texts that are no more stay where they are, until they are the greater part.
-      if (rows.size > 2 * sizeOf(last, rows)) [last, rows] = tidied(last, rows)
+      if (rows.size > 2 * sizeOf(last, rows)) {
+        ;[last, rows] = tidied(last, rows)
+        lineage = {}
+      }
       const known = last
       const used = new Map<string, number>()
       madeOf = now
@@ -64,6 +72,7 @@ export function createFeatureMemory(kept?: FeatureSnapshot): FeatureMemory {
       return {
         names,
         number,
+        lineage,
         row: get,
         whole() {
           last = used
@@ -115,7 +124,7 @@ function createNumbering(from: readonly string[] = []) {
 /** Numbers of the rows at the given places, and their counts. */
 function sizeOf(places: ReadonlyMap<string, number>, rows: NumberRows): number {
   let size = 0
-  for (const place of places.values()) size += rows.get(place).length + 1
+  for (const place of places.values()) size += rows.count(place) + 1
   return size
 }
 

@@ -2,19 +2,20 @@
 
 import type { Steps } from '../knowledge/steps.ts'
 import type { SearchSettings } from '../knowledge/voice.ts'
-import { createBm25f, IN_ANSWER, IN_KEYWORDS } from './bm25f.ts'
+import type { Bm25fSettings } from './bm25f.ts'
 import type { Effort } from './effort.ts'
 import { findEssentials } from './essentials.ts'
 import type { FeatureTable } from './feature-table.ts'
 import type { Item } from './items.ts'
 import { lowIn } from './packed.ts'
-import { invert, placeOf, type Row } from './postings.ts'
+import { placeOf } from './postings.ts'
 import { createRankItems, type Lifts, type RankedLists } from './rank-items.ts'
 import { NO_TEXT, type Parts, type Ranked } from './reckon-item.ts'
 import { type Question, type Term, UNKNOWN } from './terms.ts'
 import type { Features } from './tokenise.ts'
+import { type IndexedTexts, turnAround } from './turn-around.ts'
 import { unwordedItems } from './unworded-items.ts'
-import { behindOf, type IndexedTexts, runOf, wordedItems } from './worded-items.ts'
+import { behindOf, runOf, type WordedItems, wordedItems } from './worded-items.ts'
 
 export interface Hit {
   readonly item: Item
@@ -46,73 +47,33 @@ const NO_LIFTS: Lifts = new Map()
 /** A lift for what must not be found, however alike it is. */
 export const LEFT_OUT = Number.NEGATIVE_INFINITY
 
-type IndexSettings = Pick<SearchSettings, 'fields' | 'saturation' | 'length' | 'ranking'>
+type IndexSettings = Bm25fSettings & Pick<SearchSettings, 'ranking'>
 
-/** In short steps. */
+/** What the last index was made of, for as long as the table's places and numbers mean the same. */
+interface Last {
+  readonly madeWith: string
+  readonly texts: IndexedTexts
+  readonly worded: WordedItems
+}
+const lastOf = new WeakMap<FeatureTable['lineage'], Last>()
+
+/** In short steps; the fewer of them have work to do, the less has changed since the last index of the same table's lineage. */
 export function* buildIndex(
   items: readonly Item[],
   settings: IndexSettings,
   table: FeatureTable,
 ): Steps<InvertedIndex> {
-  const { inBackgrounds, ...texts } = yield* turnAround(items, settings, table)
-  const worded = yield* wordedItems({ ...texts, inBackgrounds }, settings.ranking)
-  const unworded = yield* unwordedItems(inBackgrounds, worded)
+  const { fields, saturation, length, ranking } = settings
+  const madeWith = JSON.stringify({ fields, saturation, length, ranking })
+  const known = lastOf.get(table.lineage)
+  const last = known?.madeWith === madeWith ? known : undefined
+  const texts = yield* turnAround(items, settings, table, last?.texts)
+  const worded = yield* wordedItems(texts, ranking, last)
+  lastOf.set(table.lineage, { madeWith, texts, worded })
+  const unworded = yield* unwordedItems(texts.inBackgrounds, worded)
   const essentials = yield* findEssentials(worded, texts, table.names)
   // Of the table only this is kept: the cut texts are the memory's.
-  return indexOver(items, { ...texts, worded, unworded, essentials }, settings.ranking, table.number)
-}
-
-function* turnAround(
-  items: readonly Item[],
-  settings: IndexSettings,
-  table: FeatureTable,
-): Steps<IndexedTexts> {
-  const texts: number[] = []
-  const backgrounds: { readonly keywords: number; readonly answer: number }[] = []
-  const textStarts = new Uint32Array(items.length + 1)
-  for (const [at, { wordings, keywords, answer }] of items.entries()) {
-    for (const wording of wordings) texts.push(table.cut(wording))
-    textStarts[at + 1] = texts.length
-    backgrounds.push({ keywords: table.cut(keywords.join(' ')), answer: table.cut(answer) })
-    yield
-  }
-  table.whole()
-  const features = table.names.length
-  const wordingAt = (at: number): Row => ({ numbers: table.row(texts[at] ?? 0) })
-  // Of one row at a time.
-  const marks = new Uint8Array(features)
-  const numbers = new Uint32Array(features)
-  const beside = new Uint8Array(features)
-  const backgroundAt = (at: number): Row => {
-    const { keywords = 0, answer = 0 } = backgrounds[at] ?? {}
-    let count = 0
-    const mark = (row: Uint32Array, how: number): void => {
-      for (const number of row) {
-        if (marks[number] === 0) {
-          numbers[count] = number
-          count += 1
-        }
-        marks[number] = (marks[number] ?? 0) | how
-      }
-    }
-    mark(table.row(keywords), IN_KEYWORDS)
-    mark(table.row(answer), IN_ANSWER)
-    for (let n = 0; n < count; n += 1) {
-      const number = numbers[n] ?? 0
-      beside[n] = marks[number] ?? 0
-      marks[number] = 0
-    }
-    return { numbers: numbers.subarray(0, count), beside: beside.subarray(0, count) }
-  }
-  const makeMarks = (size: number): Uint8Array => new Uint8Array(size)
-  const inWordings = yield* invert(texts.length, wordingAt, features, makeMarks)
-  const inBackgrounds = yield* invert(items.length, backgroundAt, features, makeMarks)
-  yield
-  const bm25f = createBm25f(
-    settings,
-    Uint32Array.from(texts, (place) => table.row(place).length),
-  )
-  return { inWordings, inBackgrounds, textStarts, bm25f }
+  return indexOver(items, { ...texts, worded, unworded, essentials }, ranking, table.number)
 }
 
 function indexOver(

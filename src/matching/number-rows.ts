@@ -5,6 +5,8 @@ export interface NumberRows {
   add(row: ArrayLike<number>): number
   /** A view, to be read before the next row is added. */
   get(place: number): Uint32Array
+  /** How many numbers the row has. */
+  count(place: number): number
   /** How many numbers are held, with one more for each row. */
   readonly size: number
 }
@@ -29,6 +31,7 @@ export function createNumberRows(from: Uint32Array = new Uint32Array(0)): Number
       numbers.set(row, place + 1)
       return place
     },
+    count: (place) => numbers[place] ?? 0,
     get: (place) => numbers.subarray(place + 1, place + 1 + (numbers[place] ?? 0)),
     get size() {
       return used

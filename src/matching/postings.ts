@@ -82,6 +82,14 @@ function enter<B extends Beside>(
   }
 }
 
+/** Where features begin, with more of them at the end that no row has. */
+export function grownStarts(starts: Uint32Array, features: number): Uint32Array {
+  const more = new Uint32Array(features + 1)
+  more.set(starts)
+  more.fill(starts.at(-1) ?? 0, starts.length)
+  return more
+}
+
 /** The rows that hold a feature. */
 export function rowsOf({ starts, rows }: Postings, feature: number): Uint32Array {
   return rows.subarray(starts[feature], starts[feature + 1])

@@ -10,10 +10,11 @@ import { highest } from './highest.ts'
 import { createPlacesOf } from './places.ts'
 import { createReckonItem, type Ranked } from './reckon-item.ts'
 import type { Question } from './terms.ts'
+import type { IndexedTexts } from './turn-around.ts'
 import type { UnwordedItems } from './unworded-items.ts'
-import type { IndexedTexts, WordedItems } from './worded-items.ts'
+import type { WordedItems } from './worded-items.ts'
 
-export interface RankedLists extends Omit<IndexedTexts, 'inBackgrounds'> {
+export interface RankedLists extends Omit<IndexedTexts, 'inBackgrounds' | 'cuts'> {
   readonly worded: WordedItems
   readonly unworded: UnwordedItems
   readonly essentials: Essentials

@@ -95,14 +95,15 @@ export function* buildSearch(
   const table = memory.begin(knowledge, tokeniser)
   const index = yield* buildIndex(itemsOf(knowledge, flows), knowledge.search, table)
   const spoken = new Map<string, number>()
+  const keywords = new Set<string>()
   for (const [at, item] of index.items.entries()) {
     for (const whole of joinedWordings(item)) {
       // Of two items with the same wording the first is meant.
       if (!spoken.has(whole)) spoken.set(whole, at)
     }
+    for (const keyword of joinedKeywords(item)) keywords.add(keyword)
     yield
   }
-  const keywords = new Set(index.items.flatMap((item) => joinedKeywords(item)))
   const guides = index.items.flatMap(({ kind, id }, at) => (kind === 'flow' ? [{ id, at }] : []))
   yield
   const expand = yield* createExpand(knowledge, tokeniser)

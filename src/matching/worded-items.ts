@@ -3,7 +3,8 @@ import { everySoMuch, type Steps } from '../knowledge/steps.ts'
 import type { SearchSettings } from '../knowledge/voice.ts'
 import { addedAt, type Bm25f } from './bm25f.ts'
 import { LEVELS, MOST_ITEMS, pack } from './packed.ts'
-import type { Postings } from './postings.ts'
+import { grownStarts, type Postings } from './postings.ts'
+import type { IndexedTexts } from './turn-around.ts'
 
 /** A place in `places` is one item of one feature. */
 export interface WordedItems {
@@ -51,15 +52,6 @@ export function usualOf({ fractions }: Details, place: number): number {
   return fractions[2 * place + 1] ?? 0
 }
 
-export interface IndexedTexts {
-  readonly inWordings: Postings
-  /** With the marks of bm25f.ts beside. */
-  readonly inBackgrounds: Postings<Uint8Array>
-  /** Where an item's wordings begin among all; they end where the next begin. */
-  readonly textStarts: Uint32Array
-  readonly bm25f: Bm25f
-}
-
 /**
  * Smoothing of the naive Bayes part. A feature never seen in an item counts as if it had been seen in this share of an
  * average item's wordings, whatever the item's size: few wordings are no sign that it might be usual.
@@ -78,16 +70,27 @@ type Ranking = SearchSettings['ranking']
 
 /** Places between two pauses. */
 const STEP = 8_192
+/** Numbers copied between two pauses: memory is cheaper to copy than to work out. */
+const COPIED = 262_144
 
-/** In short steps. */
+/** What came out last, by the same ranking. */
+interface Last {
+  readonly texts: Pick<IndexedTexts, 'inWordings' | 'inBackgrounds'>
+  readonly worded: WordedItems
+}
+
+/** In short steps. Of `last` is taken over what it says of features that no text has gained or lost since. */
 export function* wordedItems(
-  { inWordings, inBackgrounds, textStarts, bm25f }: IndexedTexts,
+  { inWordings, inBackgrounds, textStarts, bm25f }: Omit<IndexedTexts, 'cuts'>,
   ranking: Pick<Ranking, 'closest' | 'second' | 'background'>,
+  last?: Last,
 ): Steps<WordedItems> {
   const features = inWordings.starts.length - 1
   const { rows } = inWordings
+  const kept = last?.texts.inWordings.rows === rows ? last : undefined
   const itemOf = itemsOfTexts(textStarts)
-  const starts = yield* startsOf(inWordings, itemOf)
+  const starts =
+    kept === undefined ? yield* startsOf(inWordings, itemOf) : grownStarts(kept.worded.starts, features)
   const total = starts[features] ?? 0
   const places = new Uint32Array(total)
   // One more, for the end of the last run.
@@ -145,12 +148,39 @@ export function* wordedItems(
       places[at] = pack(places[at] ?? 0, low, high)
     }
   }
+  if (kept !== undefined) {
+    perLow.set(kept.worded.perLow)
+    perHigh.set(kept.worded.perHigh)
+    unseen.set(kept.worded.unseen)
+    yield* copy(kept.worded.places, places)
+    yield* copy(kept.worded.details.numbers, numbers)
+  }
   const isDue = everySoMuch(STEP)
   for (let feature = 0; feature < features; feature += 1) {
     if (isDue(1 + (inWordings.starts[feature + 1] ?? 0) - (inWordings.starts[feature] ?? 0))) yield
-    weigh(feature)
+    if (kept === undefined || !isSameRun(kept.texts.inBackgrounds, inBackgrounds, feature)) weigh(feature)
   }
   return { starts, places, details, perLow, perHigh, unseen }
+}
+
+function* copy(from: Uint32Array, to: Uint32Array): Steps<void> {
+  for (let at = 0; at < from.length; at += COPIED) {
+    to.set(from.subarray(at, at + COPIED), at)
+    yield
+  }
+}
+
+/** True if a feature's rows and what stands beside them are what they were; never of a feature that is new. */
+function isSameRun(last: Postings<Uint8Array>, now: Postings<Uint8Array>, feature: number): boolean {
+  if (feature + 1 >= last.starts.length) return false
+  const begin = now.starts[feature] ?? 0
+  const before = last.starts[feature] ?? 0
+  const size = (now.starts[feature + 1] ?? 0) - begin
+  if ((last.starts[feature + 1] ?? 0) - before !== size) return false
+  for (let n = 0; n < size; n += 1)
+    if (last.rows[before + n] !== now.rows[begin + n] || last.beside[before + n] !== now.beside[begin + n])
+      return false
+  return true
 }
 
 function itemsOfTexts(textStarts: Uint32Array): Uint32Array {

@@ -82,6 +82,28 @@ describe('createFeatureMemory', () => {
     expect(tokeniser.cut).toEqual(['年金を教えてください'])
   })
 
+  it('forgets everything when what counts as asked, or only as wished, changes', () => {
+    const { search } = knowledge
+    const { intents, wishes } = search
+    const led = { ...wishes.led, value: [...wishes.led.value, 'いざなって'] }
+    const ways = [
+      { ...knowledge, search: { ...search, wishes: { ...wishes, led } } },
+      {
+        ...knowledge,
+        search: { ...search, intents: { ...intents, value: { ...intents.value, why: ['なにゆえ'] } } },
+      },
+    ]
+    for (const other of ways) {
+      const memory = createFeatureMemory()
+      const table = memory.begin(knowledge, counting())
+      table.cut('年金を教えてください')
+      table.whole()
+      const tokeniser = counting()
+      memory.begin(other, tokeniser).cut('年金を教えてください')
+      expect(tokeniser.cut).toEqual(['年金を教えてください'])
+    }
+  })
+
   it('makes no difference to what is found', () => {
     const memory = createFeatureMemory()
     const versions = [

@@ -31,9 +31,9 @@ const corpus = fc.array(
   { minLength: 1, maxLength: 6 },
 )
 
-const indexOf = (knowledge: KnowledgeBase) => {
+const indexOf = (knowledge: KnowledgeBase, memory = createFeatureMemory()) => {
   const tokeniser = createTokeniser(knowledge.stopWords, knowledge.search.features)
-  const table = createFeatureMemory().begin(knowledge, tokeniser)
+  const table = memory.begin(knowledge, tokeniser)
   return { tokeniser, index: finish(buildIndex(itemsOf(knowledge, []), knowledge.search, table)) }
 }
 
@@ -43,6 +43,40 @@ const isWord = (feature: string): boolean => feature.startsWith('w:')
 const LIFT = 5
 
 describe('buildIndex', () => {
+  it('finds after any edits what an index made anew finds, with the same scores', () => {
+    const edit = fc.record({
+      at: fc.nat(5),
+      what: fc.constantFrom('answer', 'keywords', 'phrasings', 'removed'),
+      text,
+      word: words,
+    })
+    fc.assert(
+      fc.property(corpus, fc.array(edit, { minLength: 1, maxLength: 4 }), text, (first, edits, question) => {
+        const memory = createFeatureMemory()
+        let entries = first.map((item, at) => anEntry({ id: `e${at}`, question: `質問${at}`, ...item }))
+        const check = (): void => {
+          const knowledge = smallKnowledge({ entries })
+          const [kept, fresh] = [indexOf(knowledge, memory), indexOf(knowledge)].map(({ tokeniser, index }) =>
+            index.search(index.terms(tokeniser.features(question)), 100),
+          )
+          expect(kept).toEqual(fresh)
+        }
+        check()
+        for (const { at, what, text: told, word } of edits) {
+          const edited = entries[at % entries.length]
+          const change = { answer: told, keywords: [word], phrasings: [told, '甲', '乙', '丙', '丁'] }
+          entries = entries.flatMap((entry) => {
+            if (entry !== edited) return [entry]
+            if (what === 'removed') return entries.length > 1 ? [] : [entry]
+            return [{ ...entry, [what]: change[what] }]
+          })
+          check()
+        }
+      }),
+      { numRuns: 30 },
+    )
+  })
+
   it('scores as brute force over all wordings does', () => {
     fc.assert(
       fc.property(corpus, text, fc.nat(5), fc.nat(8), (items, question, lifted, limit) => {
