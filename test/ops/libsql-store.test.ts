@@ -138,6 +138,22 @@ describe('The libsql store', () => {
     other.close()
     expect((await store.run(request('a1'), () => turn({}))).duplicate).toBe(false)
   })
+
+  it('libsql-client-ts#352: commits again after it was to forget while another process held the file', async () => {
+    const path = join(temporaryFolder(), 'store.db')
+    const store = openStore(path)
+    await store.run(request('a1'), () => turn({}))
+    const other = new Libsql(path)
+    other.exec('BEGIN IMMEDIATE')
+    const forgotten = store.forget({ conversations: NOON, events: NOON }).then(
+      () => undefined,
+      (error: unknown) => error,
+    )
+    await expect(forgotten).resolves.toMatchObject({ code: 'SQLITE_BUSY' })
+    other.exec('ROLLBACK')
+    other.close()
+    expect((await store.run(request('a2'), () => turn({}))).duplicate).toBe(false)
+  })
 })
 
 function request(activityId: string, more: Partial<TurnRequest> = {}): TurnRequest {
