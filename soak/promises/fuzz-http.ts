@@ -42,6 +42,8 @@ export const fuzzHttp: SoakPromise = {
       return response.status < 500
     }
     const talk = await openTalk(bot)
+    // Of its own: each new WebSocket is sent all that was said before.
+    const listening = await openTalk(bot)
     try {
       const tries: [string, () => Promise<Run>][] = [
         [
@@ -56,11 +58,12 @@ export const fuzzHttp: SoakPromise = {
             ),
         ],
         ['raw requests', () => check(rounds.raw, rawRequests, (bytes) => sendRaw(bot, bytes))],
-        ['WebSocket frames', () => check(rounds.frames, frames, (frame) => sendFrame(talk, frame))],
+        ['WebSocket frames', () => check(rounds.frames, frames, (frame) => sendFrame(listening, frame))],
       ]
       const figures: Figure[] = []
       for (const [what, run] of tries) {
         const result = await run()
+        process.stderr.write(`  ${what}: ${result.numRuns}\n`)
         figures.push(
           tried(what, result.numRuns),
           none(`${what} that failed${failure(result)}`, result.failed ? 1 : 0),
@@ -75,7 +78,7 @@ export const fuzzHttp: SoakPromise = {
         within('slowest answer', seen.slowest, HANGS_MS),
       ]
     } finally {
-      talk.stop()
+      listening.stop()
       await bot.stop()
     }
   },

@@ -2,6 +2,7 @@
  * The open WebSockets, at most one a conversation. Each remembers the last row it was sent, so that pushing is
  * reading on from there: nothing is lost, doubled or out of order, however often it is told that there is news.
  */
+import { setImmediate as letOthersRun } from 'node:timers/promises'
 import type { WebSocket } from 'ws'
 import type { Log, TurnStore } from '../../bot/ports.ts'
 import { StoreUnavailable } from '../../bot/store-unavailable.ts'
@@ -63,7 +64,10 @@ export function createSockets(store: TurnStore, log: Log): Sockets {
         const rows = await store.activitiesSince(connection.conversation, connection.sent, PAGE)
         if (rows.length > 0) send(connection, toActivitySet(rows, connection.sent))
         connection.sent = rows.at(-1)?.seq ?? connection.sent
-        connection.news ||= rows.length === PAGE && isOpen(connection)
+        if (rows.length < PAGE || !isOpen(connection)) continue
+        connection.news = true
+        // The embedded store answers at once: a talk of a whole day would be sent before anybody else is heard.
+        await letOthersRun()
       }
     } catch (error) {
       // The line stays: answers that stand alone still come through it, and the rest follows when the store is back.

@@ -106,6 +106,23 @@ describe('an open socket', () => {
   })
 })
 
+describe('a long talk', () => {
+  it('is sent page by page, and others are heard between the pages', async () => {
+    const store = createMemoryStore()
+    await say(store, ...Array.from({ length: 120 }, (_, n) => `said ${n}`))
+    const socket = new FakeSocket()
+    const sent: number[] = []
+    createSockets(store, log).attach('c1', socket as unknown as WebSocket, 0)
+    for (let round = 0; round < 6; round += 1) {
+      await new Promise((resolve) => setImmediate(resolve))
+      sent.push(socket.frames.length)
+    }
+    expect([sent[0], sent.at(-1)]).toEqual([1, 3])
+    const texts = socket.frames.flatMap((frame) => JSON.parse(frame).activities)
+    expect(texts.map(({ text }) => text)).toEqual(Array.from({ length: 120 }, (_, n) => `said ${n}`))
+  })
+})
+
 describe('unstored sayings', () => {
   it('of a thousand conversations wait, and no more', () => {
     const sockets = createSockets(createMemoryStore(), log)
