@@ -53,13 +53,22 @@ export const MARK_DELIVERED = `
   )
   UPDATE activities SET delivered = true WHERE NOT delivered AND seq = ANY ($1::bigint[])`
 
-/** Conversations whose row another transaction holds are passed over: a turn or another process is at them. */
+/**
+ * Conversations whose row another transaction holds are passed over: a turn or another process is at them.
+ * $1 claim, $2 its end, $3 now, $4 how many; $5 the lock of living processes (postgres-listener.ts), whose claims begin with
+ * their number: what somebody has claimed who lives no more is free. Nobody is taken for dead if $5 is null.
+ */
 export const CLAIM_PENDING = `
   WITH due AS (
     SELECT conversation, min(seq) AS first FROM activities WHERE NOT delivered GROUP BY conversation
   ), free AS (
     SELECT id FROM conversations JOIN due ON due.conversation = id
-    WHERE claimed_until <= $3 ORDER BY first LIMIT $4 FOR UPDATE OF conversations SKIP LOCKED
+    WHERE claimed_until <= $3 OR $5::bigint IS NOT NULL AND substring(claim FROM '^([0-9]+):')::bigint NOT IN (
+      SELECT objid::bigint FROM pg_locks
+      WHERE locktype = 'advisory' AND objsubid = 2 AND classid::bigint = $5::bigint AND granted
+        AND database = (SELECT oid FROM pg_database WHERE datname = current_database())
+    )
+    ORDER BY first LIMIT $4 FOR UPDATE OF conversations SKIP LOCKED
   )
   UPDATE conversations SET claim = $1, claimed_until = $2 WHERE id IN (SELECT id FROM free)`
 

@@ -13,7 +13,7 @@ import {
   type TurnStore,
 } from '../bot/ports.ts'
 import { newId } from './ids.ts'
-import { listenToTurns, type PostgresListener } from './postgres-listener.ts'
+import { LIFE_LOCK, listenToTurns, type PostgresListener } from './postgres-listener.ts'
 import { migrate, mustBeMigrated } from './postgres-migrations.ts'
 import {
   codeOf,
@@ -118,6 +118,12 @@ function storeIn(usable: () => Pool, { url, log }: PostgresOptions, end: () => P
   const origin = newId()
   let listener: PostgresListener | undefined
 
+  /** A claim ends with its time, or with the process whose number it begins with. */
+  const newClaim = (): string => {
+    const owner = listener?.owner()
+    return owner === undefined ? newId() : `${owner}:${newId()}`
+  }
+
   const query = async (text: string, ...values: unknown[]): Promise<QueryResultRow[]> =>
     (await usable().query(text, values)).rows
 
@@ -136,7 +142,7 @@ function storeIn(usable: () => Pool, { url, log }: PostgresOptions, end: () => P
       return queue.run(conversation, () =>
         transaction(
           usable(),
-          (client, ends) => runTurn(client, ends, { ...request, conversation }, apply),
+          (client, ends) => runTurn(client, ends, { ...request, conversation, newClaim }, apply),
           notice,
         ),
       )
@@ -148,8 +154,9 @@ function storeIn(usable: () => Pool, { url, log }: PostgresOptions, end: () => P
       await usable().query(MARK_DELIVERED(seqs, claim))
     },
     async claimPending({ now, until }, limit) {
-      const claim = newId()
-      await query(sql.CLAIM_PENDING, claim, until, now, limit)
+      const claim = newClaim()
+      const lock = listener?.knowsTheDead() ? LIFE_LOCK : null
+      await query(sql.CLAIM_PENDING, claim, until, now, limit, lock)
       return { claim, rows: (await query(sql.CLAIMED, claim, limit)).map(toPending) }
     },
     async outbox() {
@@ -208,10 +215,10 @@ type Queryable = Pick<Pool, 'query'>
 async function runTurn(
   client: Queryable,
   { begun, commit }: Ends,
-  request: TurnRequest,
+  request: TurnRequest & { newClaim(): string },
   apply: Parameters<TurnStore['run']>[1],
 ): Promise<TurnRun> {
-  const { conversation, activityId, at } = request
+  const { conversation, activityId, at, newClaim } = request
   const channel = key(request.channel)
   const activity = key(activityId)
   const [taken, known] = await Promise.all([
@@ -227,14 +234,14 @@ async function runTurn(
     const due = rows.find(({ delivered }) => !delivered)
     if (claimed || due === undefined || due.seq !== Number(found.first_pending))
       return { duplicate: true, rows }
-    const claim = newId()
+    const claim = newClaim()
     await client.query(sql.CLAIM, [conversation, claim, claimedUntil])
     return { duplicate: true, rows, claim }
   }
   const applied = apply(readSession(session))
   const given = rowsOf(applied, request.address === undefined)
   const free = !claimed && found.first_pending === null && given.some(({ delivered }) => !delivered)
-  const claim = free ? newId() : undefined
+  const claim = free ? newClaim() : undefined
   const writing = WRITE_TURN(
     conversation,
     toJson(applied.session),

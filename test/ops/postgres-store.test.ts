@@ -274,6 +274,49 @@ describe('Direct Line’s news', () => {
   })
 })
 
+describe('A claim', { timeout: 60_000 }, () => {
+  /** A store that shows that it lives, as one does that takes part in pushing. */
+  async function living(url: string): Promise<TurnStore> {
+    const store = await openStore(url)
+    const heard: unknown[] = []
+    store.onCommitted?.((conversation) => heard.push(conversation))
+    await expect.poll(() => heard).toEqual([undefined])
+    return store
+  }
+  const claimAtNoon = async (store: TurnStore) =>
+    (await store.claimPending({ now: NOON, until: new Date(NOON.getTime() + 20_000) }, 10)).rows
+
+  it('ends with the process that made it, and not while that lives, however long the others know the server', async () => {
+    const url = await postgres.database()
+    const [dying, other] = [await living(url), await living(url)]
+    const saying = (activityId: string, conversation: string) =>
+      dying.run(request(activityId, { conversation, address: { url: 'x' } }), () => ({
+        ...turn({}),
+        said: [{ text: activityId }],
+      }))
+    expect((await saying('a1', 'c1')).claim).toBeDefined()
+    await saying('b1', 'c2')
+    await dying.claimPending(
+      { now: new Date(NOON.getTime() + 15_000), until: new Date(NOON.getTime() + 35_000) },
+      1,
+    )
+    await new Promise((resolve) => setTimeout(resolve, 6_000))
+    expect(await claimAtNoon(other)).toEqual([])
+    await dying.close()
+    await expect
+      .poll(async () => (await claimAtNoon(other)).map(({ conversation }) => conversation))
+      .toEqual(['c1', 'c2'])
+  })
+
+  it('ends in its time only, for a process that has only just found the server', async () => {
+    const url = await postgres.database()
+    const dying = await living(url)
+    await dying.run(request('a1', { address: { url: 'x' } }), () => ({ ...turn({}), said: [{ text: 'a1' }] }))
+    await dying.close()
+    expect(await claimAtNoon(await living(url))).toEqual([])
+  })
+})
+
 describe('Opening the PostgreSQL store', () => {
   it.each([
     ['does not exist', (url: string) => `${url}_not`, 'データベースがありません'],
