@@ -9,7 +9,11 @@ describe('startRetention', () => {
   const asked: Before[] = []
   const logged: string[] = []
   beforeEach(() => {
-    vi.useFakeTimers({ now: new Date('2026-11-22T03:00:00Z') })
+    // No more than it uses: hours of whatever another file has left running would take a minute.
+    vi.useFakeTimers({
+      now: new Date('2026-11-22T03:00:00Z'),
+      toFake: ['Date', 'setInterval', 'clearInterval'],
+    })
     asked.length = 0
     logged.length = 0
   })
